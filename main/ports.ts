@@ -1,0 +1,118 @@
+/**
+ * What the core needs of the world. `desktop/` gives the real ones; tests give their own.
+ * All instants are epoch seconds (fractions allowed) unless a name says otherwise.
+ */
+import type { Glance } from './present/glance.ts';
+import type { MenuModel } from './present/tray-menu.ts';
+import type { Notice } from './present/notices.ts';
+import type { Diagnostics, LoginItem, Route } from './contract.ts';
+
+export interface Clock {
+  /** This computer's clock, epoch seconds. */
+  now(): number;
+}
+
+export interface Timers {
+  /** Calls back once after `seconds`; the returned function cancels. */
+  after(seconds: number, call: () => void): () => void;
+  /** Calls back by a cron expression (five or six fields, this computer's zone) until cancelled. */
+  cron(expression: string, call: () => void): () => void;
+}
+
+/** Reads and writes of the OS keychain. Each rejects with a `KeychainError`. */
+export interface Keychain {
+  get(account: string): Promise<string | null>;
+  set(account: string, token: string): Promise<void>;
+  remove(account: string): Promise<void>;
+  /** Is the keychain locked? null where that cannot be asked. Never prompts. */
+  locked(): Promise<boolean | null>;
+}
+export type KeychainProblem = 'locked' | 'unavailable' | 'missing';
+/** `missing`: the library (libsecret) is not installed. Its message is a sentence. */
+export class KeychainError extends Error {
+  override readonly name = 'KeychainError';
+  readonly problem: KeychainProblem;
+  constructor(problem: KeychainProblem, message: string) {
+    super(message);
+    this.problem = problem;
+  }
+}
+
+/** One small text file that is there whole or not at all. */
+export interface TextFile {
+  /** null when there is none. */
+  read(): string | null;
+  /** Replaces all of it, atomically, on disk when it returns. */
+  replace(text: string): void;
+  /** Adds to its end, on disk when it returns. */
+  append(text: string): void;
+  /** Sets the present file aside under a dated name and gives that name. */
+  setAside(): string;
+}
+
+/** Draws what it is told, decides nothing. */
+export interface TrayPort {
+  glance(glance: Glance): void;
+  menu(menu: MenuModel): void;
+}
+
+export interface Notifier {
+  supported(): boolean;
+  /** Shows it once; `clicked` may be called later, or never. `failed` when the system refused it. */
+  show(notice: Notice, on: { clicked(): void; failed(reason: string): void }): void;
+}
+
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** Settings on disk as plain values, whatever they are; the core checks them. */
+export interface SettingsFile {
+  /** `setAside`: the dated name a damaged file was moved to, with defaults in its place. */
+  load(): { readonly values: Readonly<Record<string, unknown>>; readonly setAside: string | null };
+  /** On disk when it returns. */
+  save(values: Readonly<Record<string, unknown>>): void;
+}
+
+export interface LoginItemPort {
+  read(): Promise<LoginItem>;
+  write(enabled: boolean): Promise<LoginItem>;
+}
+
+/** Facts of this computer for Diagnostics: versions, tray host, notifications. Label, value, good. */
+export type SystemFacts = () => Promise<Diagnostics['facts']>;
+
+/** Everything `createApp` is made of. */
+export interface Ports {
+  readonly clock: Clock;
+  readonly timers: Timers;
+  /** 0 ≤ x < 1, for jitter. */
+  readonly random: () => number;
+  /** Unique ids for alerts. */
+  readonly newId: () => string;
+  readonly fetch: Fetch;
+  /** false is reliable, true is not. */
+  readonly online: () => boolean;
+  readonly keychain: Keychain;
+  /** What the keychain is called on this system ("GNOME Keyring", "Keychain", "Credential Manager"). */
+  readonly keychainName: string;
+  readonly settings: SettingsFile;
+  /** The file of this name in the data folder. */
+  readonly file: (name: string) => TextFile;
+  readonly tray: TrayPort;
+  readonly notifier: Notifier;
+  readonly loginItem: LoginItemPort;
+  readonly systemFacts: SystemFacts;
+  /** Shows the window at a page. */
+  readonly show: (route: Route | null) => void;
+  readonly quit: () => void;
+  readonly copy: (text: string) => Promise<void>;
+  /** Sets the colours of native menus and windows. */
+  readonly theme: (theme: 'system' | 'light' | 'dark') => void;
+  readonly log: (line: string) => void;
+  readonly version: string;
+  /** Base URL of the API, checked by `serviceUrl`; no trailing slash. */
+  readonly service: string;
+  /** BCP 47, for dates and numbers. */
+  readonly locale: string;
+  /** IANA zone of this computer, asked anew each time: people travel. */
+  readonly timeZone: () => string;
+}
