@@ -1,0 +1,289 @@
+/**
+ * What may cross between main and the window, checked at run time: strict objects, bounded lengths.
+ * The compiler holds each schema equal to `contract.ts`, both ways.
+ */
+import * as v from 'valibot';
+import type { Arguments, Change, CommandName, Failure, Results, Route, State } from './contract.ts';
+
+const healthWords = ['failed', 'late', 'stuck', 'warning', 'unknown', 'never', 'ok', 'paused'] as const;
+const statusWords = [
+  'starting',
+  'pending',
+  'running',
+  'completed',
+  'completed_with_errors',
+  'failed',
+  'expired',
+  'unknown',
+] as const;
+const errorKinds = [
+  'offline',
+  'timeout',
+  'unauthorized',
+  'forbidden',
+  'not-found',
+  'invalid',
+  'refused',
+  'rate-limited',
+  'server',
+  'bad-response',
+] as const;
+
+/** UUIDs as far as known, but no more than safe in a path is asked of them (trap 44). */
+export const jobIdPattern = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/;
+const jobId = v.pipe(v.string(), v.regex(jobIdPattern));
+const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
+const id = text(200);
+const word = text(500);
+const sentence = text(2000);
+const list = <T extends v.GenericSchema>(of: T, most: number) => v.pipe(v.array(of), v.maxLength(most));
+const whole = v.pipe(v.number(), v.safeInteger());
+const count = v.pipe(whole, v.minValue(0));
+const finite = v.pipe(v.number(), v.finite());
+/** Whole epoch seconds, UTC, or null. */
+const instant = v.nullable(whole);
+const health = v.picklist(healthWords);
+const status = v.picklist(statusWords);
+const outcome = v.picklist(['completed', 'completed_with_errors', 'failed']);
+const tag = v.picklist(['manual', 'hourly', 'daily', 'weekly', 'monthly']);
+const nothing = v.strictObject({});
+const done = v.null();
+
+const run = v.strictObject({
+  id,
+  status,
+  outcome: v.nullable(outcome),
+  createdAt: instant,
+  startedAt: instant,
+  completedAt: instant,
+});
+const running = v.strictObject({
+  backupId: v.nullable(id),
+  phase: v.picklist(['asking', 'unknown', 'queued', 'running']),
+  since: whole,
+  usual: v.nullable(finite),
+  mine: v.boolean(),
+});
+const job = v.strictObject({
+  id: jobId,
+  name: word,
+  server: word,
+  health,
+  sentence,
+  short: word,
+  lastRunAt: instant,
+  runs: list(run, 10),
+  running: v.nullable(running),
+  refusal: v.nullable(sentence),
+  schedules: list(word, 1000),
+  storage: list(word, 1000),
+  createdAt: instant,
+});
+
+const retention = v.strictObject({
+  hourly: v.nullable(finite),
+  daily: v.nullable(finite),
+  weekly: v.nullable(finite),
+  monthly: v.nullable(finite),
+});
+const schedule = v.strictObject({
+  id: whole,
+  name: word,
+  order: finite,
+  status: word,
+  frequency: v.nullable(finite),
+  frequencyMode: v.nullable(word),
+  cron: v.nullable(word),
+  timezone: word,
+  runOffset: finite,
+  retention,
+  words: sentence,
+});
+const storage = v.strictObject({
+  id: whole,
+  name: word,
+  provider: word,
+  region: v.nullable(word),
+  bucket: v.nullable(word),
+  endpoint: v.nullable(sentence),
+});
+const compute = v.strictObject({
+  type: v.picklist(['server', 'ss_serverless', 'ss_agent', 'unknown']),
+  name: word,
+  host: v.nullable(word),
+  serverId: v.nullable(whole),
+  region: v.nullable(word),
+});
+const configField = v.strictObject({
+  key: word,
+  label: word,
+  type: word,
+  value: v.nullable(v.union([text(100_000), finite, v.boolean()])),
+  secret: v.boolean(),
+});
+const jobPage = v.strictObject({
+  id: jobId,
+  recipe: word,
+  compute,
+  config: list(configField, 1000),
+  schedules: list(schedule, 1000),
+  storage: list(storage, 1000),
+  createdAt: instant,
+  updatedAt: instant,
+  lastRanAt: instant,
+  asOf: whole,
+});
+
+const file = v.strictObject({
+  id,
+  name: sentence,
+  size: v.strictObject({ text: word, bytes: v.nullable(finite) }),
+});
+const backup = v.strictObject({
+  id,
+  jobId,
+  status,
+  word,
+  tags: list(tag, 5),
+  createdAt: instant,
+  startedAt: instant,
+  completedAt: instant,
+  directory: sentence,
+  encrypted: v.boolean(),
+  files: list(file, 10_000),
+});
+const backupsPage = v.strictObject({ backups: list(backup, 1000), next: v.nullable(count), asOf: whole });
+
+const access = v.variant('kind', [
+  v.strictObject({ kind: v.literal('starting') }),
+  v.strictObject({ kind: v.literal('none') }),
+  v.strictObject({
+    kind: v.literal('kept'),
+    where: v.picklist(['keychain', 'session']),
+    since: instant,
+    keychain: word,
+  }),
+  v.strictObject({ kind: v.literal('demo') }),
+  v.strictObject({ kind: v.picklist(['locked', 'unavailable', 'missing']), sentence }),
+]);
+const look = v.strictObject({
+  state: v.picklist(['waiting', 'looking', 'stopped', 'asleep']),
+  goodAt: instant,
+  nextAt: instant,
+  problem: v.nullable(v.strictObject({ kind: v.picklist(errorKinds), sentence, since: whole, times: count })),
+  pausedUntil: instant,
+  progress: v.nullable(v.strictObject({ pages: count, about: v.nullable(count) })),
+  stale: v.boolean(),
+  skew: v.nullable(finite),
+});
+const account = v.strictObject({
+  access,
+  service: sentence,
+  look,
+  sentence,
+  remarks: list(v.strictObject({ id, sentence }), 100),
+});
+const alert = v.strictObject({
+  id,
+  kind: v.picklist(['failed', 'finished', 'rejected', 'locked']),
+  at: whole,
+  title: word,
+  sentence,
+  health,
+  items: list(v.strictObject({ jobId, name: word, sentence }), 10_000),
+  told: word,
+  open: v.boolean(),
+});
+const interval = v.pipe(whole, v.minValue(1), v.maxValue(60));
+const theme = v.picklist(['system', 'light', 'dark']);
+const settings = v.strictObject({ interval, theme, notifyFailed: v.boolean(), notifyFinished: v.boolean() });
+const jobs = list(job, 100_000);
+const alerts = list(alert, 10_000);
+const loginItem = v.strictObject({ supported: v.boolean(), enabled: v.boolean(), note: v.nullable(sentence) });
+
+export const stateSchema = v.strictObject({ revision: count, account, jobs, alerts, settings, version: word });
+export const changeSchema = v.strictObject({
+  from: count,
+  revision: count,
+  account: v.exactOptional(account),
+  jobs: v.exactOptional(jobs),
+  removed: v.exactOptional(list(jobId, 100_000)),
+  alerts: v.exactOptional(alerts),
+  settings: v.exactOptional(settings),
+});
+export const routeSchema = v.variant('page', [
+  v.strictObject({ page: v.picklist(['jobs', 'alerts', 'settings', 'diagnostics']) }),
+  v.strictObject({ page: v.literal('job'), jobId }),
+]);
+export const failureSchema = v.strictObject({
+  kind: v.picklist([...errorKinds, 'keychain', 'denied', 'busy', 'bug']),
+  message: sentence,
+  fields: v.exactOptional(v.record(word, list(sentence, 100))),
+});
+
+export const argumentSchemas = {
+  state: nothing,
+  connect: v.strictObject({ token: text(4096), keep: v.picklist(['keychain', 'session']) }),
+  removeToken: nothing,
+  unlock: nothing,
+  exploreDemo: nothing,
+  leaveDemo: nothing,
+  checkNow: nothing,
+  startBackup: v.strictObject({ jobId }),
+  job: v.strictObject({ jobId }),
+  backups: v.strictObject({ jobId, page: v.pipe(whole, v.minValue(1), v.maxValue(1_000_000)) }),
+  changeSettings: v.strictObject({
+    interval: v.exactOptional(interval),
+    theme: v.exactOptional(theme),
+    notifyFailed: v.exactOptional(v.boolean()),
+    notifyFinished: v.exactOptional(v.boolean()),
+  }),
+  loginItem: nothing,
+  setLoginItem: v.strictObject({ enabled: v.boolean() }),
+  diagnostics: nothing,
+  copyDiagnostics: nothing,
+  testNotification: nothing,
+  dismissRemark: v.strictObject({ id }),
+} as const satisfies Record<CommandName, v.GenericSchema>;
+
+export const resultSchemas = {
+  state: stateSchema,
+  connect: done,
+  removeToken: done,
+  unlock: done,
+  exploreDemo: done,
+  leaveDemo: done,
+  checkNow: done,
+  startBackup: v.strictObject({ backupId: id }),
+  job: jobPage,
+  backups: backupsPage,
+  changeSettings: settings,
+  loginItem,
+  setLoginItem: loginItem,
+  diagnostics: v.strictObject({
+    facts: list(v.strictObject({ label: word, value: sentence, good: v.nullable(v.boolean()) }), 500),
+    text: text(100_000),
+  }),
+  copyDiagnostics: done,
+  testNotification: v.strictObject({ shown: v.boolean(), sentence }),
+  dismissRemark: done,
+} as const satisfies Record<CommandName, v.GenericSchema>;
+
+/** Readonly apart, for the schemas' arrays are mutable and the contract's are not. */
+type Plain<T> = T extends readonly (infer U)[]
+  ? Plain<U>[]
+  : T extends object
+    ? { -readonly [K in keyof T]: Plain<T[K]> }
+    : T;
+type Same<A, B> =
+  (<T>() => T extends Plain<A> ? 1 : 2) extends <T>() => T extends Plain<B> ? 1 : 2 ? true : { schema: A; contract: B };
+type Outputs<S extends Record<CommandName, v.GenericSchema>> = { [N in CommandName]: v.InferOutput<S[N]> };
+const equal: [
+  Same<Outputs<typeof argumentSchemas>, Arguments>,
+  Same<Outputs<typeof resultSchemas>, Results>,
+  Same<v.InferOutput<typeof stateSchema>, State>,
+  Same<v.InferOutput<typeof changeSchema>, Change>,
+  Same<v.InferOutput<typeof routeSchema>, Route>,
+  Same<v.InferOutput<typeof failureSchema>, Failure>,
+] = [true, true, true, true, true, true];
+void equal;
