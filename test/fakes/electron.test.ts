@@ -38,7 +38,7 @@ describe('the electron of unit tests', () => {
       }
       show() {}
     }
-    fake({ BrowserWindow: Window as never });
+    fake({ BrowserWindow: Window });
     const window = new BrowserWindow({ width: 5 });
     expect(window).toBeInstanceOf(Window);
     expect(made).toEqual([{ options: { width: 5 } }]);
