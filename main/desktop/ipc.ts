@@ -1,0 +1,92 @@
+import { ipcMain } from 'electron';
+import * as v from 'valibot';
+import type { App } from '../app.ts';
+import type { Arguments, CommandName, Reply, Results } from '../contract.ts';
+import { changeChannel, channelOf, commandNames } from '../contract.ts';
+import { fail, failureOf } from '../reply.ts';
+import { argumentSchemas, changeSchema, failureSchema, resultSchemas } from '../schemas.ts';
+import { origin } from './protocol.ts';
+import type { MainWindow } from './window.ts';
+
+export interface Parts {
+  readonly app: Pick<App, 'run' | 'state' | 'changesSince' | 'onChange'>;
+  readonly window: Pick<MainWindow, 'owns' | 'listens' | 'visible' | 'send'>;
+  readonly log: (line: string) => void;
+}
+
+/** Only the main frame of our own window, showing our own page. A frame may be gone by the time it is looked at. */
+function trusted(event: Electron.IpcMainInvokeEvent, window: Parts['window']): boolean {
+  try {
+    const frame = event.senderFrame;
+    if (frame === null || !window.owns(event.sender) || frame !== event.sender.mainFrame) return false;
+    return frame.url.startsWith(`${origin}/`);
+  } catch {
+    return false;
+  }
+}
+
+/** Where a value breaks its schema ("jobId", "jobs.3.name"): never what it held. */
+const places = (issues: readonly v.BaseIssue<unknown>[]): string =>
+  issues
+    .slice(0, 3)
+    .map((issue) => (v.getDotPath(issue) ?? 'value').slice(0, 100))
+    .join(', ');
+
+/** One handler a command, and the changes pushed to a window that is looking. */
+export function connectWindow({ app, window, log }: Parts): { catchUp(): void } {
+  /** The revision the window is at; null until it has asked for the state. */
+  let sent: number | null = null;
+
+  const push = (): void => {
+    if (sent === null || !window.visible()) return;
+    const now = app.state().revision;
+    if (now === sent) return;
+    // A change that does not start where the window is makes it ask for the whole state.
+    const change = app.changesSince(sent) ?? { from: now, revision: now };
+    const { success, issues } = v.safeParse(changeSchema, change);
+    if (!success) log(`bug: a change breaks the contract at ${places(issues)}`);
+    window.send(changeChannel, success ? change : { from: now, revision: now });
+    sent = now;
+  };
+
+  const answer = async <N extends CommandName>(name: N, args: Arguments[N]): Promise<Reply<Results[N]>> => {
+    const reply = await app.run(name, args);
+    const { success, issues } = reply.ok
+      ? v.safeParse(resultSchemas[name], reply.value)
+      : v.safeParse(failureSchema, reply.error);
+    if (success) return reply;
+    const error = new Error(`the answer to ${name} breaks the contract at ${places(issues)}`);
+    return { ok: false, error: failureOf(error, log) };
+  };
+
+  for (const name of commandNames)
+    ipcMain.handle(channelOf(name), async (event, ...values: unknown[]): Promise<Reply<unknown>> => {
+      if (!trusted(event, window)) {
+        log(`denied: ${name} from a frame that is not the window's page`);
+        return fail('denied', 'This request did not come from the window of SnapShooter Tray, so nothing was done.');
+      }
+      const checked = v.safeParse(argumentSchemas[name], values.length === 1 ? values[0] : null);
+      if (!checked.success) {
+        log(`denied: ${name} with a wrong ${places(checked.issues)}`);
+        return fail('invalid', `The request is not one this app knows (${name}), so nothing was done.`);
+      }
+      try {
+        const reply = await answer(name, checked.output);
+        if (name === 'state' && reply.ok) {
+          const { revision } = reply.value as Results['state'];
+          // After this answer is on its way: what is pushed must not overtake it.
+          setImmediate(() => {
+            sent = revision;
+            window.listens();
+            push();
+          });
+        }
+        return reply;
+      } catch (error) {
+        return { ok: false, error: failureOf(error, log) };
+      }
+    });
+
+  app.onChange(push);
+  return { catchUp: push };
+}

@@ -1,0 +1,65 @@
+import { app } from 'electron';
+import { join } from 'node:path';
+import type { LoginItem } from '../contract.ts';
+import type { LoginItemPort } from '../ports.ts';
+import { autostartEntry, createAutostart } from './autostart.ts';
+import { desktopName } from './identity.ts';
+
+export interface Parts {
+  readonly platform: NodeJS.Platform;
+  readonly packaged: boolean;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+const notes = {
+  source: 'Start at login works in the installed app; this copy runs from its source folder.',
+  sandbox: 'This copy runs in a sandbox (Flatpak or Snap); use the autostart setting of your desktop.',
+  approval: 'macOS asks for your approval: System Settings, General, Login Items.',
+  overruled: 'Windows keeps it off: Task Manager, Startup apps.',
+} as const;
+
+const unsupported = (note: string): LoginItemPort => {
+  const item: LoginItem = { supported: false, enabled: false, note };
+  return { read: () => Promise.resolve(item), write: () => Promise.resolve(item) };
+};
+
+/** Linux has no call for it: the file every desktop reads at login, started by the AppImage's own path if it is one. */
+function linux(env: NodeJS.ProcessEnv): LoginItemPort {
+  const file = createAutostart(join(app.getPath('appData'), 'autostart', desktopName));
+  const read = (): Promise<LoginItem> => Promise.resolve({ supported: true, enabled: file.enabled(), note: null });
+  return {
+    read,
+    write(enabled) {
+      if (enabled) file.enable(autostartEntry(app.getName(), env.APPIMAGE ?? app.getPath('exe')));
+      else file.disable();
+      return read();
+    },
+  };
+}
+
+/** macOS and Windows: what the system says counts, not what was asked of it. */
+function system(platform: 'darwin' | 'win32'): LoginItemPort {
+  const launch = platform === 'win32' ? { path: process.execPath, args: ['--hidden'] } : {};
+  const read = (): Promise<LoginItem> => {
+    const { openAtLogin, status, executableWillLaunchAtLogin } = app.getLoginItemSettings(launch);
+    if (platform === 'darwin') {
+      const note = status === 'requires-approval' ? notes.approval : null;
+      return Promise.resolve({ supported: true, enabled: openAtLogin || status === 'requires-approval', note });
+    }
+    const note = openAtLogin && !executableWillLaunchAtLogin ? notes.overruled : null;
+    return Promise.resolve({ supported: true, enabled: openAtLogin, note });
+  };
+  return {
+    read,
+    write(enabled) {
+      app.setLoginItemSettings({ openAtLogin: enabled, ...launch });
+      return read();
+    },
+  };
+}
+
+export function createLoginItem({ platform, packaged, env }: Parts): LoginItemPort {
+  if (!packaged) return unsupported(notes.source);
+  if (platform === 'darwin' || platform === 'win32') return system(platform);
+  return env.FLATPAK_ID || env.SNAP ? unsupported(notes.sandbox) : linux(env);
+}

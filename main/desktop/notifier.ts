@@ -1,0 +1,45 @@
+import { Notification } from 'electron';
+import type { Notifier } from '../ports.ts';
+
+/** Servers on Linux may render the body as markup, and libnotify passes it on as it is. */
+export const escapeBody = (body: string): string =>
+  body.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/** Shown notifications are held, or their clicks are lost with the collected object; at most `most` of them. */
+export function createNotifier(platform: NodeJS.Platform, most = 50): Notifier {
+  const held = new Map<string, Notification>();
+  return {
+    supported: () => Notification.isSupported(),
+    show({ id, title, body, urgency }, on) {
+      if (!Notification.isSupported()) {
+        on.failed('this system has no notification service');
+        return;
+      }
+      const shown = new Notification({
+        title,
+        body: platform === 'linux' ? escapeBody(body) : body,
+        urgency,
+        timeoutType: 'default',
+      });
+      const drop = (): void => {
+        if (held.get(id) === shown) held.delete(id);
+      };
+      shown.on('click', () => {
+        drop();
+        on.clicked();
+      });
+      shown.on('close', drop);
+      shown.on('failed', (_event, reason) => {
+        drop();
+        on.failed(reason);
+      });
+      held.delete(id);
+      held.set(id, shown);
+      for (const oldest of held.keys()) {
+        if (held.size <= most) break;
+        held.delete(oldest);
+      }
+      shown.show();
+    },
+  };
+}

@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { app, clipboard, dialog, nativeTheme, net } from 'electron';
+import { serviceUrl } from '../api/service.ts';
+import { createApp } from '../app.ts';
+import { createTextFile } from './files.ts';
+import { harden } from './harden.ts';
+import { connectWindow } from './ipc.ts';
+import { createKeychain } from './keytar.ts';
+import { keychainName } from './keychain-words.ts';
+import type { Launch } from './launch.ts';
+import { secondShows } from './launch.ts';
+import { createLog } from './log.ts';
+import { createLoginItem } from './login-item.ts';
+import { setMenuBar } from './menu-bar.ts';
+import { createNotifier } from './notifier.ts';
+import { watchPower } from './power.ts';
+import { createResponder, scheme } from './protocol.ts';
+import { createSessionBus } from './session-bus.ts';
+import { apiFetch, hardenSessions, uiSession } from './session.ts';
+import { createSettingsFile } from './settings-file.ts';
+import { createSystemFacts } from './system-facts.ts';
+import { clock, timers } from './timers.ts';
+import type { TrayHost } from './tray-host.ts';
+import { findTrayHost, waitForTrayHost } from './tray-host.ts';
+import { createTray } from './tray.ts';
+import { createWindow } from './window.ts';
+
+/** How long the desktop may take at login to bring up what draws tray icons; seconds. */
+const loginPatience = 60;
+
+/** BCP 47, as this system writes dates. "C" and the like are no locale. */
+function locale(): string {
+  for (const name of [app.getSystemLocale(), app.getLocale()])
+    try {
+      const [known] = Intl.DateTimeFormat.supportedLocalesOf(name);
+      if (known) return known;
+    } catch {
+      continue;
+    }
+  return 'en-US';
+}
+
+/** Puts the ring around the core and sets it going. Called once, when Electron is ready. */
+export function start(launch: Launch): void {
+  const { platform, env } = process;
+  const root = app.getAppPath();
+  const folder = app.getPath('userData');
+  const home = homedir();
+  const devTools = !app.isPackaged;
+  const log = createLog({ path: join(folder, 'log.txt'), home, echo: devTools ? console.warn : null });
+  process.on('uncaughtException', (error) => log(`uncaught: ${error.stack ?? error.message}`));
+  process.on('unhandledRejection', (reason) =>
+    log(`unhandled: ${reason instanceof Error ? reason.stack : 'no error'}`),
+  );
+
+  const service = serviceUrl(env.SNAPSHOOTER_API_URL);
+  if (!service.ok) {
+    dialog.showErrorBox(app.getName(), service.message);
+    app.exit(1);
+    return;
+  }
+
+  harden();
+  hardenSessions();
+  setMenuBar(platform, app.getName());
+  const ui = uiSession({ devTools });
+  ui.protocol.handle(scheme, createResponder(join(root, 'out/renderer')));
+
+  const bus = createSessionBus();
+  const findHost = (): Promise<TrayHost> => findTrayHost(platform, bus);
+  let host: TrayHost = 'unknown';
+
+  const tray = createTray({
+    icons: join(root, 'resources/tray'),
+    platform,
+    act: (action) => core.act(action),
+    open: () => window.show(null),
+  });
+  const window = createWindow({
+    root,
+    session: ui,
+    devTools,
+    icon: join(root, 'resources/app/256.png'),
+    closeHides: () => tray.shown() && host !== 'missing',
+    shown: () => link.catchUp(),
+    log,
+  });
+  const core = createApp({
+    clock,
+    timers,
+    random: Math.random,
+    newId: randomUUID,
+    fetch: apiFetch(),
+    online: () => net.isOnline(),
+    keychain: createKeychain({ platform, bus, clock, timers, log }),
+    keychainName: keychainName(platform, env.XDG_CURRENT_DESKTOP),
+    settings: createSettingsFile(folder, clock),
+    file: (name) => createTextFile(join(folder, name), clock),
+    tray,
+    notifier: createNotifier(platform),
+    loginItem: createLoginItem({ platform, packaged: app.isPackaged, env }),
+    systemFacts: createSystemFacts({ platform, env, home, folder, trayHost: findHost }),
+    show: (route) => window.show(route),
+    quit: () => app.quit(),
+    copy: (text) => Promise.resolve(clipboard.writeText(text)),
+    theme: (theme) => {
+      nativeTheme.themeSource = theme;
+    },
+    log,
+    version: app.getVersion(),
+    service: service.url,
+    locale: locale(),
+    timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+  });
+  const link = connectWindow({ app: core, window, log });
+
+  app.on('second-instance', (_event, _argv, _folder, data) => {
+    if (secondShows(data)) window.show(null);
+  });
+  app.on('activate', () => window.show(null));
+  // Without a listener Electron quits with its last window; here the tray stays.
+  app.on('window-all-closed', () => undefined);
+  app.on('will-quit', () => core.stop());
+  watchPower(core);
+
+  const hidden = launch.hidden || (platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin);
+  const putUp = async (): Promise<void> => {
+    if (!hidden) tray.appear();
+    host = await (hidden ? waitForTrayHost(findHost, timers, loginPatience) : findHost());
+    tray.appear();
+    if (host === 'missing') window.show(null);
+  };
+  if (!hidden) window.show(null);
+  putUp().catch((error: unknown) => log(`the tray icon could not be put up: ${String(error)}`));
+  core.start(launch.demo ? { demo: true } : {}).catch((error: unknown) => log(`the start failed: ${String(error)}`));
+}

@@ -1,0 +1,44 @@
+/**
+ * Only what Electron wants before it is ready, and all of it synchronous: it holds back `ready` for a main script that
+ * awaits at top level (electron#40719).
+ */
+import { app, protocol } from 'electron';
+import { dataFolder } from './desktop/data-folder.ts';
+import { openDataFolder } from './desktop/files.ts';
+import { appId, toastClsid } from './desktop/identity.ts';
+import { readLaunch } from './desktop/launch.ts';
+import { privileges, scheme } from './desktop/protocol.ts';
+import { start } from './desktop/start.ts';
+import { forbiddenSwitch } from './desktop/switch-guard.ts';
+
+function main(): void {
+  if (app.isPackaged && forbiddenSwitch(process.argv) !== null) {
+    app.exit(1);
+    return;
+  }
+  const launch = readLaunch(process.argv);
+  const { env, platform } = process;
+  const folder = dataFolder({
+    env,
+    platform,
+    demo: launch.demo,
+    name: app.getName(),
+    standard: app.getPath('userData'),
+  });
+  openDataFolder(folder);
+  // The single-instance lock lies in this folder, so the folder comes first.
+  app.setPath('userData', folder);
+  protocol.registerSchemesAsPrivileged([{ scheme, privileges }]);
+  app.enableSandbox();
+  if (platform === 'win32') {
+    app.setAppUserModelId(appId);
+    app.setToastActivatorCLSID(toastClsid);
+  }
+  if (!app.requestSingleInstanceLock({ ...launch })) {
+    app.quit();
+    return;
+  }
+  void app.whenReady().then(() => start(launch));
+}
+
+main();
