@@ -1,5 +1,24 @@
-import type { Arguments, Change, CommandName, Reply, Results, State } from './contract.ts';
+import { createTokenHolder } from './access.ts';
+import { createHandlers } from './commands.ts';
+import type { AccountView, Arguments, Change, CommandName, Look, Reply, Results, State } from './contract.ts';
+import { createDemoService } from './demo-account.ts';
+import { createLedger } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
+import { memoryFile } from './memory-file.ts';
+import { same } from './model/same.ts';
 import type { Ports } from './ports.ts';
+import { accountSentence, glanceOf } from './present/glance.ts';
+import type { Fleet, Glance } from './present/glance.ts';
+import type { Place } from './present/time.ts';
+import { trayMenu } from './present/tray-menu.ts';
+import type { MenuAction, MenuModel } from './present/tray-menu.ts';
+import { reply } from './reply.ts';
+import { createClient } from './service.ts';
+import type { Client } from './service.ts';
+import { createSettings } from './settings.ts';
+import { createStore } from './store.ts';
+import { createWatcher } from './watcher.ts';
+import type { Watcher } from './watcher.ts';
 
 /** The core, wired once. What the Electron ring, the tests and the bench drive. */
 export interface App {
@@ -15,9 +34,242 @@ export interface App {
   /** Calls back, at most once a turn of the event loop, when there is a new revision. */
   onChange(call: () => void): () => void;
   /** A click in the tray's menu. */
-  act(action: import('./present/tray-menu.ts').MenuAction): void;
+  act(action: MenuAction): void;
   suspend(): void;
   resume(): void;
 }
 
-export type CreateApp = (ports: Ports) => App;
+const noJobs: Fleet = {
+  jobs: 0,
+  running: 0,
+  by: { failed: 0, late: 0, stuck: 0, warning: 0, unknown: 0, never: 0, ok: 0, paused: 0 },
+  worstName: '',
+};
+const noLook: Look = {
+  state: 'stopped',
+  goodAt: null,
+  nextAt: null,
+  problem: null,
+  pausedUntil: null,
+  progress: null,
+  stale: true,
+  skew: null,
+};
+
+export function createApp(ports: Ports): App {
+  const settings = createSettings(ports.settings);
+  const holder = createTokenHolder({ ...ports, settings });
+  const store = createStore((jobId) => ledger?.job(jobId)?.runs ?? []);
+  let remarks = settings.repairs.map((sentence, n) => ({ id: `settings-${n}`, sentence }));
+  let ledger: Ledger | null = null;
+  let client: Client | null = null;
+  let watcher: Watcher | null = null;
+  let demo = false;
+  let account: AccountView | null = null;
+  let drawn: { glance: Glance; menu: MenuModel; revision: number } | null = null;
+  let planned = false;
+  let stopMinute: (() => void) | null = null;
+
+  const place = (): Place => ({ now: ports.clock.now(), timeZone: ports.timeZone(), locale: ports.locale });
+
+  const accountNow = (fleet: Fleet): AccountView => {
+    const access = demo ? ({ kind: 'demo' } as const) : holder.view();
+    const look = watcher?.poller.view() ?? noLook;
+    return {
+      access,
+      service: demo ? 'the demo account' : ports.service,
+      look,
+      sentence: accountSentence(fleet, access, look, place()),
+      refusal: watcher ? watcher.blocked() : 'There is no account yet.',
+      remarks,
+    };
+  };
+  /** Draws the tray from the state; the window hears of it by the revision. */
+  const draw = (): void => {
+    const fleet = watcher?.fleet() ?? noJobs;
+    const next = accountNow(fleet);
+    if (!same(next, account)) {
+      account = next;
+      store.mark('account');
+    }
+    const glance = glanceOf(fleet, next.access, next.look, place());
+    if (!same(glance, drawn?.glance)) ports.tray.glance(glance);
+    let menu = drawn?.menu;
+    if (!drawn || drawn.revision !== store.revision()) {
+      const jobs = watcher?.menuJobs() ?? { problems: [], running: [], jobs: [] };
+      const fresh = trayMenu({ sentence: next.sentence, ...jobs, connected: watcher !== null });
+      if (!same(fresh, menu)) ports.tray.menu(fresh);
+      menu = fresh;
+    }
+    drawn = { glance, menu: menu ?? [], revision: store.revision() };
+  };
+  const changed = (): void => {
+    if (planned) return;
+    planned = true;
+    queueMicrotask(() => {
+      planned = false;
+      draw();
+    });
+  };
+
+  const close = (): void => {
+    watcher?.stop();
+    watcher = null;
+    client = null;
+    ledger = null;
+    store.clear();
+  };
+  const watch = (next: Client, asDemo: boolean): void => {
+    close();
+    demo = asDemo;
+    client = next;
+    ledger = createLedger(asDemo ? memoryFile() : ports.file(ledgerName(ports.service)));
+    remarks = [
+      ...remarks.filter((r) => !r.id.startsWith('ledger')),
+      ...ledger.repairs.map((sentence, n) => ({ id: `ledger-${n}`, sentence })),
+    ];
+    watcher = createWatcher({
+      ports,
+      service: next.service,
+      ledger,
+      store,
+      notifier: ports.notifier,
+      settings: settings.values,
+      place,
+      demo: asDemo,
+      changed,
+    });
+    store.mark('alerts');
+    watcher.poller.start();
+    changed();
+  };
+  const candidate = (token: string): Client => createClient({ ...ports, token: () => token });
+  const open = async (): Promise<void> => {
+    await holder.load();
+    const token = holder.token();
+    if (token !== null) watch(candidate(token), false);
+    changed();
+  };
+  const minute = (): void => {
+    if (!demo && holder.view().kind === 'locked')
+      // Only looks at the lock; the keychain is read when it is open, so nothing prompts by itself.
+      void ports.keychain.locked().then(
+        (locked) => (locked === false ? open() : undefined),
+        () => undefined,
+      );
+  };
+
+  const handlers = createHandlers({
+    ports,
+    settings,
+    holder,
+    state: () => state(),
+    watcher: () => watcher,
+    api: () => client?.api ?? null,
+    serviceNow: () => client?.service.now() ?? ports.clock.now(),
+    candidate,
+    watch: (next) => watch(next, false),
+    unwatch() {
+      close();
+      store.mark('alerts');
+      changed();
+    },
+    exploreDemo: () => watch(createDemoService(ports), true),
+    async leaveDemo() {
+      close();
+      demo = false;
+      store.mark('alerts');
+      await open();
+    },
+    unlock: open,
+    settingsChanged() {
+      ports.theme(settings.values().theme);
+      store.mark('settings');
+      changed();
+    },
+    dismiss(id) {
+      remarks = remarks.filter((r) => r.id !== id);
+      changed();
+    },
+    diagnosticFacts: () => ({
+      version: ports.version,
+      account: accountNow(watcher?.fleet() ?? noJobs),
+      settings: settings.values(),
+      jobs: store.size(),
+      alerts: ledger?.alerts().length ?? 0,
+      place: place(),
+      system: ports.systemFacts,
+    }),
+  });
+
+  const state = (): State => {
+    draw();
+    return {
+      revision: store.revision(),
+      account: account!,
+      jobs: watcher ? [...store.all()].map(watcher.jobView) : [],
+      alerts: watcher?.alerts() ?? [],
+      settings: settings.values(),
+      version: ports.version,
+    };
+  };
+  store.onChange(changed);
+
+  return {
+    state,
+    async start(options) {
+      ports.theme(settings.values().theme);
+      stopMinute = ports.timers.cron('* * * * *', minute);
+      draw();
+      if (options?.demo) watch(createDemoService(ports), true);
+      else await open();
+    },
+    stop() {
+      stopMinute?.();
+      close();
+    },
+    run: (name, args) => reply(() => handlers[name](args), ports.log),
+    changesSince(from) {
+      const since = store.since(from);
+      if (!since || !account) return null;
+      const { jobs, removed, parts } = since;
+      return {
+        from,
+        revision: store.revision(),
+        ...(parts.includes('account') && { account }),
+        ...(jobs.length && watcher && { jobs: jobs.map(watcher.jobView) }),
+        ...(removed.length && { removed }),
+        ...((parts.includes('alerts') || jobs.length) && { alerts: watcher?.alerts() ?? [] }),
+        ...(parts.includes('settings') && { settings: settings.values() }),
+      };
+    },
+    onChange: (call) => store.onChange(call),
+    act(action) {
+      switch (action.do) {
+        case 'start':
+          return void reply(() => handlers.startBackup({ jobId: action.jobId }), ports.log).then((r) => {
+            if (!r.ok) ports.show({ page: 'job', jobId: action.jobId });
+          });
+        case 'open-job':
+          return ports.show({ page: 'job', jobId: action.jobId });
+        case 'check':
+          return void reply(() => handlers.checkNow({}), ports.log);
+        case 'open':
+          return ports.show(null);
+        case 'settings':
+          return ports.show({ page: 'settings' });
+        case 'quit':
+          return ports.quit();
+      }
+    },
+    suspend: () => watcher?.poller.suspend(),
+    resume() {
+      watcher?.poller.resume();
+      minute();
+    },
+  };
+}
+
+/** One ledger an address: "ledger-api.snapshooter.com-v1.jsonl". */
+const ledgerName = (service: string): string =>
+  `ledger-${service.replace(/^https?:\/\//, '').replaceAll(/[^A-Za-z0-9.]+/g, '-')}.jsonl`;

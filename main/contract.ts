@@ -127,6 +127,8 @@ export interface AccountView {
   readonly look: Look;
   /** One sentence for tooltip, first menu line and header, with its as-of time. */
   readonly sentence: string;
+  /** Why no backup can be started at all at present; null: it can. */
+  readonly refusal: string | null;
   /** Things kept or repaired that the person should hear of once ("settings.json could not be read …"). */
   readonly remarks: readonly { readonly id: string; readonly sentence: string }[];
 }

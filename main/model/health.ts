@@ -1,4 +1,6 @@
-import type { Outcome } from './backup.ts';
+import { endOf, isOpen, outcomeOf } from './backup.ts';
+import type { Backup, Outcome } from './backup.ts';
+import type { Job } from './job.ts';
 
 /** Worst first, as the product ranks them. `late` and `stuck` are judged by `watch/`. */
 export const healths = ['failed', 'late', 'stuck', 'warning', 'unknown', 'never', 'ok', 'paused'] as const;
@@ -21,10 +23,93 @@ export const rankOf = (health: Health): number => healths.indexOf(health);
 /** Does this job need a person? Such jobs stand in "Problems" and first in the menu. */
 export const isProblem = (health: Health): boolean => familyOf[health] === 'problem' || familyOf[health] === 'warning';
 
-/** An outcome on record: what a backup was when first seen finished, whatever its status says later (trap 15). */
+/** A finished run as first seen, whatever its status says later (trap 15). Epoch seconds, UTC. */
 export interface Recorded {
   readonly id: string;
   readonly outcome: Outcome;
-  /** Epoch seconds, UTC. */
+  readonly startedAt: number | null;
   readonly endedAt: number;
+}
+
+/** Why a job's health is `unknown`. */
+export type Doubt = 'word' | 'unreadable' | 'expired' | 'unlisted';
+
+export interface Judged {
+  readonly health: Health;
+  /** The newest finished run known. */
+  readonly last: Recorded | null;
+  /** Failures in a row, counted back from `last`. */
+  readonly streak: number;
+  /** End of the newest run that left a restore point, with or without errors. */
+  readonly goodAt: number | null;
+  /** The newest run not finished. */
+  readonly open: Backup | null;
+  readonly doubt: { readonly why: Doubt; readonly word: string } | null;
+}
+
+const health: Readonly<Record<Outcome, Health>> = {
+  completed: 'ok',
+  completed_with_errors: 'warning',
+  failed: 'failed',
+};
+
+/** What a listed run proves of how it ended: itself, or nothing while it is open, expired or in a word we do not know. */
+export function recordOf(backup: Backup): Recorded[] {
+  const outcome = outcomeOf(backup.status);
+  return outcome ? [{ id: backup.id, outcome, startedAt: backup.startedAt, endedAt: endOf(backup) }] : [];
+}
+
+/** The runs that ended, newest end first: what is listed now, and what was recorded of others before. */
+export function finishedRuns(listed: readonly Backup[], past: readonly Recorded[]): Recorded[] {
+  const runs = listed.flatMap(recordOf);
+  for (const run of past) if (!runs.some((r) => r.id === run.id)) runs.push(run);
+  // One-second stamps tie (trap 5): then the order of the list, newest first, decides.
+  const place = (id: string): number => {
+    const at = listed.findIndex((b) => b.id === id);
+    return at < 0 ? listed.length : at;
+  };
+  return runs.sort((a, b) => b.endedAt - a.endedAt || place(a.id) - place(b.id));
+}
+
+/**
+ * The one judgement of a job's health (product section 1). The newest *finished* run counts, so a running one never
+ * hides a failure; `expired` never changes what was recorded; what is not known is never green.
+ * @param listed newest first, with what is known of open runs that the list leaves out
+ * @param past runs recorded when they were first seen finished
+ */
+export function judge(
+  job: Pick<Job, 'schedules' | 'lastRanAt' | 'unreadable'>,
+  listed: readonly Backup[],
+  past: readonly Recorded[],
+): Judged {
+  const runs = finishedRuns(listed, past);
+  const last = runs[0] ?? null;
+  const firstGood = runs.findIndex((r) => r.outcome !== 'failed');
+  const streak = firstGood < 0 ? runs.length : firstGood;
+  // A list may lag behind what following the run by id has shown.
+  const open = listed.find((b) => isOpen(b) && !past.some((r) => r.id === b.id)) ?? null;
+  const doubt = doubtOf(job, listed, last, open);
+  const base: Health = last ? health[last.outcome] : 'never';
+  let result = base;
+  if (doubt && rankOf('unknown') < rankOf(base)) result = 'unknown';
+  else if (!isProblem(base) && job.schedules.length > 0 && job.schedules.every((s) => !isActive(s.status)))
+    result = 'paused';
+  return { health: result, last, streak, goodAt: runs[firstGood]?.endedAt ?? null, open, doubt };
+}
+
+const isActive = (status: string): boolean => status.toLowerCase() === 'active';
+
+function doubtOf(
+  job: Pick<Job, 'lastRanAt' | 'unreadable'>,
+  listed: readonly Backup[],
+  last: Recorded | null,
+  open: Backup | null,
+): Judged['doubt'] {
+  const strange = listed.find((b) => b.status === 'unknown' && b.id !== last?.id);
+  if (strange && (!last || endOf(strange) >= last.endedAt)) return { why: 'word', word: strange.word };
+  if (job.unreadable) return { why: 'unreadable', word: '' };
+  if (last || open) return null;
+  if (listed.some((b) => b.status === 'expired')) return { why: 'expired', word: 'expired' };
+  // Deleting all backups leaves a job that ran and has nothing to show for it.
+  return job.lastRanAt !== null ? { why: 'unlisted', word: '' } : null;
 }

@@ -1,4 +1,6 @@
 import type { Route } from '../contract.ts';
+import type { AlertRecord } from '../model/record.ts';
+import { clean } from '../model/text.ts';
 
 /** One desktop notification, ready to show: stripped and cut (title 60, body 200); escaping for Linux is the ring's. */
 export interface Notice {
@@ -9,4 +11,26 @@ export interface Notice {
   readonly urgency: 'low' | 'normal' | 'critical';
   /** Where a click leads. */
   readonly route: Route;
+}
+
+/** macOS shows 256 bytes of a body, Windows and Linux about as much. */
+const titleMax = 60;
+const bodyMax = 200;
+
+export function noticeOf(alert: AlertRecord, demo: boolean): Notice {
+  const jobs = new Set(alert.items.map((item) => item.jobId));
+  const [jobId] = jobs;
+  const route: Route =
+    alert.kind === 'rejected'
+      ? { page: 'settings' }
+      : jobs.size === 1 && jobId !== undefined
+        ? { page: 'job', jobId }
+        : { page: 'alerts' };
+  return {
+    id: alert.id,
+    title: clean(demo ? `Demo · ${alert.title}` : alert.title, titleMax),
+    body: clean(alert.sentence, bodyMax),
+    urgency: alert.health === 'failed' ? 'critical' : alert.kind === 'rejected' ? 'normal' : 'low',
+    route,
+  };
 }

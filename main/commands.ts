@@ -1,0 +1,178 @@
+import type { Snapshooter } from './api/snapshooter.ts';
+import { tidyToken } from './access.ts';
+import type { TokenHolder } from './access.ts';
+import type { Arguments, BackupsPage, CommandName, JobPage, Results, State } from './contract.ts';
+import { diagnose } from './diagnostics.ts';
+import type { DiagnosticFacts } from './diagnostics.ts';
+import type { Ports } from './ports.ts';
+import { KeychainError } from './ports.ts';
+import { scheduleInWords } from './present/schedule-words.ts';
+import { Refusal } from './reply.ts';
+import type { SettingsStore } from './settings.ts';
+import type { Service } from './service.ts';
+import type { Watcher } from './watcher.ts';
+
+export type Handlers = { readonly [N in CommandName]: (args: Arguments[N]) => Promise<Results[N]> | Results[N] };
+
+/** What commands may use of the app: they act, then ask for a look; they never write state themselves. */
+export interface Core {
+  readonly ports: Ports;
+  readonly settings: SettingsStore;
+  readonly holder: TokenHolder;
+  state(): State;
+  watcher(): Watcher | null;
+  /** The client of the account shown; null before there is one. */
+  api(): Snapshooter | null;
+  serviceNow(): number;
+  /** A client for a token that is not kept yet. */
+  candidate(token: string): { service: Service; api: Snapshooter };
+  /** Watches with this client from now on. */
+  watch(candidate: { service: Service; api: Snapshooter }): void;
+  unwatch(): void;
+  exploreDemo(): void;
+  leaveDemo(): Promise<void>;
+  unlock(): Promise<void>;
+  settingsChanged(): void;
+  dismiss(remark: string): void;
+  diagnosticFacts(): DiagnosticFacts;
+}
+
+/** Small enough to show at once; "Show more" asks for the next. */
+const backupsAPage = 25;
+
+export function createHandlers(core: Core): Handlers {
+  const { ports, settings, holder } = core;
+  const needApi = (): Snapshooter => {
+    const api = core.api();
+    if (!api) throw new Refusal('denied', 'There is no account to ask. Connect with an API token first.');
+    return api;
+  };
+  const person = { by: 'person' } as const;
+
+  return {
+    state: () => core.state(),
+    async connect({ token, keep }) {
+      const tidy = tidyToken(token);
+      if (!tidy)
+        throw new Refusal(
+          'denied',
+          token.trim() === ''
+            ? 'There is no token in the field. Nothing was sent.'
+            : 'That cannot be a token: it holds spaces or characters no token has. Nothing was sent, and nothing was changed.',
+        );
+      const candidate = core.candidate(tidy);
+      try {
+        await candidate.api.listJobs({ pageSize: 15 }, person);
+        await holder.keep(tidy, keep);
+      } catch (error) {
+        candidate.service.stop();
+        throw error instanceof KeychainError ? keychainRefusal(error) : error;
+      }
+      core.watch(candidate);
+      return null;
+    },
+    async removeToken() {
+      await holder.remove();
+      core.unwatch();
+      return null;
+    },
+    async unlock() {
+      await core.unlock();
+      return null;
+    },
+    exploreDemo() {
+      core.exploreDemo();
+      return null;
+    },
+    async leaveDemo() {
+      await core.leaveDemo();
+      return null;
+    },
+    async checkNow() {
+      const watcher = core.watcher();
+      if (!watcher) throw new Refusal('denied', 'There is no account to look at. Connect with an API token first.');
+      await watcher.poller.check('person');
+      return null;
+    },
+    startBackup({ jobId }) {
+      const watcher = core.watcher();
+      if (!watcher) throw new Refusal('denied', 'There is no account to start a backup in.');
+      return watcher.starts.start(jobId);
+    },
+    async job({ jobId }) {
+      const { job, config } = splitConfig(await needApi().job(jobId, person));
+      return {
+        id: job.id,
+        recipe: job.recipe,
+        compute: job.compute,
+        config,
+        schedules: job.schedules.map((s) => ({ ...s, words: scheduleInWords(s) })),
+        storage: job.storage,
+        createdAt: job.createdAt,
+        updatedAt: job.updatedAt,
+        lastRanAt: job.lastRanAt,
+        asOf: Math.floor(ports.clock.now()),
+      } satisfies JobPage;
+    },
+    async backups({ jobId, page }) {
+      const filters = { page, pageSize: backupsAPage, sort: '-created_at' } as const;
+      const { backups, next } = await needApi().backups(jobId, filters, person);
+      return { backups, next, asOf: Math.floor(ports.clock.now()) } satisfies BackupsPage;
+    },
+    changeSettings(patch) {
+      const values = settings.change(patch);
+      core.settingsChanged();
+      return values;
+    },
+    loginItem: () => ports.loginItem.read(),
+    setLoginItem: ({ enabled }) => ports.loginItem.write(enabled),
+    diagnostics: () => diagnose(core.diagnosticFacts()),
+    async copyDiagnostics() {
+      await ports.copy((await diagnose(core.diagnosticFacts())).text);
+      return null;
+    },
+    testNotification() {
+      if (!ports.notifier.supported())
+        return {
+          shown: false,
+          sentence: 'This system shows no notifications. Alerts are kept in the list, and the icon does not depend on them.',
+        };
+      return new Promise((resolve) => {
+        const shown = ports.timers.after(2, () =>
+          resolve({ shown: true, sentence: 'Sent. If nothing appeared, the system holds it back: look at its notification settings.' }),
+        );
+        ports.notifier.show(
+          {
+            id: 'test',
+            title: 'SnapShooter Tray',
+            body: 'This is how a failed backup will be told.',
+            urgency: 'normal',
+            route: { page: 'settings' },
+          },
+          {
+            clicked: () => ports.show({ page: 'settings' }),
+            failed(reason) {
+              shown();
+              resolve({ shown: false, sentence: `The system refused it (${reason}). Alerts are still kept in the list.` });
+            },
+          },
+        );
+      });
+    },
+    dismissRemark({ id }) {
+      core.dismiss(id);
+      return null;
+    },
+  };
+}
+
+const splitConfig = <T extends { config: JobPage['config'] }>(job: T): { job: T; config: JobPage['config'] } => ({
+  job,
+  config: job.config,
+});
+
+const keychainRefusal = (error: KeychainError): Refusal =>
+  new Refusal(
+    'keychain',
+    `SnapShooter accepted the token, but it could not be kept: ${error.message} Nothing was stored. Try again, or use it for this session only.`,
+  );

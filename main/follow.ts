@@ -1,0 +1,169 @@
+import { ApiError } from './api/errors.ts';
+import type { Ledger } from './ledger.ts';
+import { beginOf, isOpen } from './model/backup.ts';
+import type { Backup, BackupDetail } from './model/backup.ts';
+import type { Job } from './model/job.ts';
+import type { JobRecord } from './model/record.ts';
+import { lostAlert } from './present/alerts.ts';
+import type { Place } from './present/time.ts';
+import { sizeOf } from './present/size.ts';
+import type { Service } from './service.ts';
+import { runs } from './store.ts';
+import type { Store } from './store.ts';
+import type { Teller } from './teller.ts';
+import { learn } from './watch/news.ts';
+
+/** Seconds until an open run is asked about again: soon at first, seldom for one that takes hours. */
+export const nextAsk = (openFor: number): number => (openFor < 120 ? 10 : openFor < 900 ? 15 : openFor < 3600 ? 30 : 60);
+
+/** A list look shows every listed run at once; asking by id is cheaper while there are few. */
+export const byList = (due: number, pages: number): boolean => due > pages + 1;
+
+export interface Follower {
+  /** Is anything to be followed? */
+  busy(): boolean;
+  /** Asks about every open run whose time has come. Resolves to true when a list look would be cheaper. */
+  ask(signal: AbortSignal): Promise<boolean>;
+  /** Looks for runs the list hides, and for runs of the person's that it does not show. After each look. */
+  search(signal: AbortSignal): Promise<void>;
+  /** A list look has just shown every listed run. */
+  listed(): void;
+}
+
+/** Hidden runs are looked for at most this many a look, and only where they began within a day. */
+const searchesALook = 5;
+const hiddenWithin = 86_400;
+const overlap = 120;
+/** A run missing this often by id and in the list is gone. */
+const missesToGone = 3;
+
+export function createFollower(parts: {
+  readonly service: Service;
+  readonly store: Store;
+  readonly ledger: Ledger;
+  readonly teller: Teller;
+  readonly unanswered: () => readonly string[];
+  readonly seen: (jobId: string, runs: readonly Backup[]) => void;
+  readonly place: () => Place;
+}): Follower {
+  const { service, store, ledger, teller } = parts;
+  const due = new Map<string, number>();
+  const misses = new Map<string, number>();
+  const searched = new Map<string, number>();
+
+  const openRuns = (): Backup[] => {
+    const open: Backup[] = [];
+    for (const held of store.all())
+      if (held.open) open.push(...runs(held.job.lastBackups, held.followed).filter((b) => isStillOpen(b, ledger)));
+    return open;
+  };
+  const plan = (b: Backup): void => {
+    due.set(b.id, service.now() + nextAsk(service.now() - beginOf(b)));
+  };
+  /** Takes in one run as the service shows it now. */
+  const take = (backup: BackupDetail): void => {
+    const held = store.get(backup.jobId);
+    if (!held) return;
+    parts.seen(backup.jobId, [backup]);
+    const followed = new Set([backup.id]);
+    const news = learn([backup], ledger.job(backup.jobId), ledger.since(), followed);
+    if (news.changed) {
+      const size = sizeOf(backup.files);
+      teller.tell(
+        news.ended.map((run) => ({ job: held.job, run })),
+        [{ k: 'job', id: backup.jobId, ...news.record }],
+        size === null ? undefined : new Map([[backup.id, size]]),
+      );
+    }
+    store.see(backup);
+    misses.delete(backup.id);
+    if (isOpen(backup)) plan(backup);
+    else due.delete(backup.id);
+  };
+  const lost = (backupId: string, jobId: string): void => {
+    const times = (misses.get(backupId) ?? 0) + 1;
+    misses.set(backupId, times);
+    if (times < missesToGone) return;
+    misses.delete(backupId);
+    due.delete(backupId);
+    const held = store.get(jobId);
+    const mine = ledger.mine().find((m) => m.backupId === backupId);
+    if (mine) {
+      const done = [{ k: 'reported', backupId } as const];
+      if (held) teller.say(lostAlert(held.job, backupId, mine.at, parts.place()), done);
+      else ledger.commit(done);
+    }
+    store.unfollow(jobId, backupId);
+  };
+  const askOne = async (backupId: string, jobId: string, signal: AbortSignal): Promise<void> => {
+    try {
+      take(await service.api.backup(backupId, { by: 'poll', signal }));
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.kind !== 'not-found') throw error;
+      // The call is not on the vendor's page: where the service lacks it, the job's own list must do.
+      const { backups } = await service.api.backups(jobId, { sort: '-created_at', page: 1 }, { by: 'poll', signal });
+      const found = backups.find((b) => b.id === backupId);
+      if (found) take(found);
+      else lost(backupId, jobId);
+    }
+  };
+
+  return {
+    busy: () => parts.unanswered().length > 0 || openRuns().length > 0,
+    async ask(signal) {
+      const now = service.now();
+      const open = openRuns();
+      for (const id of due.keys()) if (!open.some((b) => b.id === id)) due.delete(id);
+      for (const b of open) if (!due.has(b.id)) plan(b);
+      const ready = open.filter((b) => due.get(b.id)! <= now);
+      const pages = Math.ceil(store.size() / 100);
+      if (byList(ready.length, pages)) return true;
+      for (const b of ready) {
+        plan(b);
+        await askOne(b.id, b.jobId, signal);
+      }
+      for (const jobId of parts.unanswered()) {
+        const { backups } = await service.api.backups(jobId, { sort: '-created_at', page: 1 }, { by: 'poll', signal });
+        parts.seen(jobId, backups);
+        for (const b of backups) if (isOpen(b)) take(b);
+      }
+      return false;
+    },
+    async search(signal) {
+      for (const m of ledger.mine()) {
+        const held = store.get(m.jobId);
+        const shown = held && runs(held.job.lastBackups, held.followed).some((b) => b.id === m.backupId);
+        if (held && !shown) await askOne(m.backupId, m.jobId, signal);
+        // The job is gone, and the run with it: nobody can say how it ended.
+        else if (!held) ledger.commit([{ k: 'reported', backupId: m.backupId }]);
+      }
+      let left = searchesALook;
+      for (const held of [...store.all()]) {
+        const at = hiddenRun(held.job, held.followed, ledger.job(held.job.id)?.runs ?? []);
+        if (at === null || searched.get(held.job.id) === at || service.now() - at > hiddenWithin) continue;
+        if (left-- <= 0) break;
+        const filters = { startedSince: at - overlap, sort: '-created_at', page: 1 } as const;
+        const { backups } = await service.api.backups(held.job.id, filters, { by: 'poll', signal });
+        searched.set(held.job.id, at);
+        for (const b of backups) if (isOpen(b)) take(b);
+      }
+    },
+    listed() {
+      for (const b of openRuns()) plan(b);
+    },
+  };
+}
+
+const isStillOpen = (b: Backup, ledger: Ledger): boolean =>
+  isOpen(b) && !(ledger.job(b.jobId)?.runs.some((r) => r.id === b.id) ?? false);
+
+/**
+ * `last_ran_at` newer than every listed start: a run has begun that the list leaves out (trap 4).
+ * @returns its start, epoch seconds, or null
+ */
+export function hiddenRun(job: Job, followed: readonly Backup[], known: JobRecord['runs']): number | null {
+  const at = job.lastRanAt;
+  if (at === null) return null;
+  const shown = [...job.lastBackups, ...followed].some((b) => isOpen(b) || beginOf(b) >= at);
+  return shown || known.some((r) => (r.startedAt ?? r.endedAt) >= at) ? null : at;
+}

@@ -1,0 +1,120 @@
+import { ApiError } from './api/errors.ts';
+import { isOpen } from './model/backup.ts';
+import type { Backup } from './model/backup.ts';
+import type { Job } from './model/job.ts';
+import type { Entry, Ledger } from './ledger.ts';
+import type { Service } from './service.ts';
+import type { Store } from './store.ts';
+import type { Ended } from './teller.ts';
+import { fill, learn } from './watch/news.ts';
+import type { JobRecord } from './model/record.ts';
+
+export interface LookParts {
+  readonly service: Service;
+  readonly store: Store;
+  readonly ledger: Ledger;
+  /** Writes the entries and tells of what ended. */
+  readonly tell: (ended: readonly Ended[], entries: readonly Entry[]) => void;
+  /** Every run of a job as just seen: an unanswered start may be among them. */
+  readonly seen: (jobId: string, runs: readonly Backup[]) => void;
+}
+
+export interface LookCall {
+  readonly by: 'person' | 'poll';
+  readonly signal: AbortSignal;
+  readonly onPage?: (pages: number, about: number | null) => void;
+}
+
+/** Requests beyond the list that one look may spend on each of these; what is left over waits for the next. */
+const backfillsALook = 10;
+const goneChecksALook = 20;
+/** Bounds of "after the given time" are not documented (trap 9), so questions overlap; seconds. */
+const overlap = 120;
+
+/**
+ * One look: the whole list, what it may have skipped, and what is gone. All or nothing: when the list cannot be read
+ * to its end nothing changes.
+ * @throws ApiError
+ */
+export async function look(parts: LookParts, call: LookCall): Promise<void> {
+  const { service, store, ledger } = parts;
+  const jobs = await service.api.everyJob(call);
+  const firstSight = ledger.since() === null;
+  if (!firstSight && isAnotherAccount(jobs, ledger)) {
+    ledger.startOver();
+    store.clear();
+  }
+  const since = ledger.since();
+  const gone = await goneJobs(parts, jobs, call);
+
+  const entries: Entry[] = since === null ? [{ k: 'since', at: Math.floor(service.now()) }] : [];
+  const ended: Ended[] = [];
+  const owed: { job: Job; record: JobRecord }[] = [];
+  for (const job of jobs) {
+    const held = store.get(job.id);
+    const record = ledger.job(job.id);
+    // The same object as last time: nothing can be new in it.
+    if (held?.job === job && record && record.gap === null) continue;
+    const followed = openIds(held?.followed, held?.job.lastBackups);
+    const news = learn(job.lastBackups, record, since, followed);
+    parts.seen(job.id, job.lastBackups);
+    if (news.changed) entries.push({ k: 'job', id: job.id, ...news.record });
+    for (const run of news.ended) ended.push({ job, run });
+    if (news.record.gap !== null) owed.push({ job, record: news.record });
+  }
+  for (const id of gone) entries.push({ k: 'gone', id });
+  parts.tell(ended, entries);
+  for (const id of gone) store.remove(id);
+  for (const job of jobs) store.put(job);
+  for (const entry of entries) if (entry.k === 'job') store.touch(entry.id);
+  await backfill(parts, owed.slice(0, backfillsALook), call);
+}
+
+const openIds = (...lists: (readonly Backup[] | undefined)[]): ReadonlySet<string> => {
+  const ids = new Set<string>();
+  for (const list of lists) for (const b of list ?? []) if (isOpen(b)) ids.add(b.id);
+  return ids;
+};
+
+/** A token of another account at the same service shows other jobs: its past is not news. */
+function isAnotherAccount(jobs: readonly Job[], ledger: Ledger): boolean {
+  const known = new Set(ledger.jobIds());
+  return known.size > 0 && jobs.length > 0 && !jobs.some((job) => known.has(job.id));
+}
+
+/** A job missing from a complete list may have slipped between two pages; only a 404 says that it is gone. */
+async function goneJobs({ service, store, ledger }: LookParts, jobs: readonly Job[], call: LookCall): Promise<string[]> {
+  const listed = new Set(jobs.map((job) => job.id));
+  const missing = new Set<string>();
+  for (const { job } of store.all()) if (!listed.has(job.id)) missing.add(job.id);
+  for (const id of ledger.jobIds()) if (!listed.has(id)) missing.add(id);
+  const gone: string[] = [];
+  for (const id of [...missing].slice(0, goneChecksALook)) {
+    try {
+      await service.api.job(id, call);
+    } catch (error) {
+      if (error instanceof ApiError && error.kind === 'not-found') gone.push(id);
+      else if (call.signal.aborted) throw error;
+    }
+  }
+  return gone;
+}
+
+/** Asks for the runs that may have come and gone between two looks. A failure here leaves the gap for the next look. */
+async function backfill(parts: LookParts, owed: readonly { job: Job; record: JobRecord }[], call: LookCall): Promise<void> {
+  const { service, store, ledger } = parts;
+  for (const { job, record } of owed) {
+    const completedSince = record.gap! - overlap;
+    try {
+      const backups = await service.api.everyBackup(job.id, { completedSince, sort: 'completed_at' }, call);
+      const news = fill(backups, ledger.job(job.id) ?? record, new Set());
+      parts.tell(
+        news.ended.map((run) => ({ job, run })),
+        [{ k: 'job', id: job.id, ...news.record }],
+      );
+      store.touch(job.id);
+    } catch (error) {
+      if (call.signal.aborted || !(error instanceof ApiError) || error.kind === 'rate-limited') throw error;
+    }
+  }
+}

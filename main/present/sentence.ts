@@ -1,0 +1,97 @@
+import { beginOf } from '../model/backup.ts';
+import type { Judged, Recorded } from '../model/health.ts';
+import type { Job } from '../model/job.ts';
+import { duration, ordinal, when } from './time.ts';
+import type { Place } from './time.ts';
+
+/** The two forms of a job's health in words. The service names no reason for a failure, so neither do we. */
+export interface Sentence {
+  /** The same in menu, row, page, notification and report. */
+  readonly full: string;
+  /** What follows the health word in a row, or stands alone where the word is not shown. */
+  readonly short: string;
+}
+
+type Facts = Pick<Job, 'lastRanAt' | 'createdAt' | 'schedules'>;
+
+export function sentenceOf(job: Facts, judged: Judged, place: Place): Sentence {
+  const { full, short } = body(job, judged, place);
+  const { open } = judged;
+  if (!open) return { full, short };
+  const since = beginOf(open);
+  const running = open.status === 'running' ? 'A backup is running' : 'A backup is queued';
+  return { full: since ? `${full} ${running} since ${when(since, place)}.` : `${full} ${running}.`, short };
+}
+
+function body(job: Facts, judged: Judged, place: Place): Sentence {
+  const { last, doubt } = judged;
+  switch (judged.health) {
+    case 'failed':
+      return failed(judged, place);
+    case 'warning':
+      return {
+        full: `Finished with errors ${ended(last!, place)}.${last!.endedAt === judged.goodAt ? '' : good(judged, place)}`,
+        short: `${took(last!, 'after')}`.trim(),
+      };
+    case 'unknown':
+      return unknown(doubt!, job, last, place);
+    case 'never':
+      return {
+        full: job.createdAt === null ? 'No run yet.' : `No run yet; created ${when(job.createdAt, place)}.`,
+        short: 'No run yet',
+      };
+    case 'paused': {
+      const word = job.schedules[0]?.status ?? '';
+      const state = word && word.toLowerCase() !== 'inactive' ? `Schedule is “${word}”` : 'Schedule is not active';
+      return { full: last ? `${state}. Completed ${ended(last, place)}.` : `${state}. No run yet.`, short: state };
+    }
+    default:
+      return {
+        full: last ? `Completed ${when(last.endedAt, place)}${took(last, ' in')}.` : 'Completed.',
+        short: last ? `Completed${took(last, ' in')}` : 'Completed',
+      };
+  }
+}
+
+const took = (run: Recorded, word: string): string =>
+  run.startedAt === null || run.endedAt < run.startedAt
+    ? ''
+    : `${word} ${duration(run.endedAt - run.startedAt)}`;
+
+const ended = (run: Recorded, place: Place): string => `${when(run.endedAt, place)}${took(run, ' after')}`;
+
+const good = ({ goodAt }: Judged, place: Place): string =>
+  goodAt === null ? ' No good backup is known.' : ` Last good backup ${when(goodAt, place)}.`;
+
+function failed(judged: Judged, place: Place): Sentence {
+  const row = judged.streak > 1 ? `, ${ordinal(judged.streak)} in a row` : '';
+  return {
+    full: `Failed ${ended(judged.last!, place)}${row}.${good(judged, place)}`,
+    short: judged.streak > 1 ? row.slice(2) : took(judged.last!, 'after').trim(),
+  };
+}
+
+function unknown(doubt: NonNullable<Judged['doubt']>, job: Facts, last: Recorded | null, place: Place): Sentence {
+  const before = last ? ` The run before it completed ${ended(last, place)}.` : '';
+  switch (doubt.why) {
+    case 'word':
+      return doubt.word
+        ? { full: `The newest backup is “${doubt.word}”, a word we do not know.${before}`, short: `word “${doubt.word}”` }
+        : { full: `The newest backup has no status we can read.${before}`, short: 'status cannot be read' };
+    case 'unreadable':
+      return {
+        full: 'What the service lists of its backups cannot be read, so nothing is assumed.',
+        short: 'backups cannot be read',
+      };
+    case 'expired':
+      return {
+        full: 'Its listed backups have expired; how they ended is not known.',
+        short: 'all listed backups expired',
+      };
+    case 'unlisted':
+      return {
+        full: `It last ran ${when(job.lastRanAt!, place)}, and the service lists no backup of it.`,
+        short: 'no backup listed',
+      };
+  }
+}

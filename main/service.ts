@@ -1,0 +1,26 @@
+import type { Snapshooter } from './api/snapshooter.ts';
+import type { Clock } from './ports.ts';
+
+/** The calls watching needs, and the service's clock. */
+export interface Service {
+  readonly api: Pick<Snapshooter, 'everyJob' | 'job' | 'backup' | 'backups' | 'everyBackup' | 'startBackup'>;
+  /** Epoch seconds by the service's clock, from its `Date` header; this computer's until one was heard. */
+  now(): number;
+  /** Service's clock minus this computer's, seconds; null: not heard yet. */
+  skew(): number | null;
+  /** Epoch seconds, this computer's clock, until which nothing may be sent. */
+  pausedUntil(): number | null;
+  stop(): void;
+}
+
+/** Keeps the difference of two clocks: the PC's may be wrong, the stamps to compare with are the service's. */
+export function createServiceClock(clock: Clock): { heard(at: number): void; now(): number; skew(): number | null } {
+  let skew: number | null = null;
+  return {
+    heard(at) {
+      skew = Math.round(at - clock.now());
+    },
+    now: () => clock.now() + (skew ?? 0),
+    skew: () => skew,
+  };
+}

@@ -1,0 +1,76 @@
+import type { Settings } from './contract.ts';
+import type { SettingsFile } from './ports.ts';
+
+/** That a token was put into the OS keychain, and when; never the token. `storedAt`: epoch seconds. */
+export interface TokenFlag {
+  readonly storedAt: number;
+}
+
+export interface SettingsStore {
+  readonly values: () => Settings;
+  /** On disk when it returns. */
+  change(patch: Partial<Settings>): Settings;
+  /** A null from the keychain means "locked" while this is set, never "no token". */
+  token(service: string): TokenFlag | null;
+  setToken(service: string, flag: TokenFlag | null): void;
+  /** What was repaired at the start, as sentences for the person. */
+  readonly repairs: readonly string[];
+}
+
+export const defaults: Settings = { interval: 5, theme: 'system', notifyFailed: true, notifyFinished: true };
+
+const valid: { readonly [K in keyof Settings]: (value: unknown) => boolean } = {
+  interval: (v) => Number.isInteger(v) && (v as number) >= 1 && (v as number) <= 60,
+  theme: (v) => v === 'system' || v === 'light' || v === 'dark',
+  notifyFailed: (v) => typeof v === 'boolean',
+  notifyFinished: (v) => typeof v === 'boolean',
+};
+const names = Object.keys(valid) as (keyof Settings)[];
+const words: Readonly<Record<keyof Settings, string>> = {
+  interval: 'how often to look',
+  theme: 'the theme',
+  notifyFailed: 'alerts for failed backups',
+  notifyFinished: 'alerts for backups you started',
+};
+
+/** Reads the settings once; what is not valid becomes its default, and is said. */
+export function createSettings(file: SettingsFile): SettingsStore {
+  const { values: raw, setAside } = file.load();
+  const wrong = names.filter((name) => raw[name] !== undefined && !valid[name](raw[name]));
+  let settings: Settings = { ...defaults };
+  for (const name of names)
+    if (raw[name] !== undefined && valid[name](raw[name])) settings = { ...settings, [name]: raw[name] };
+  let tokens = tokenFlags(raw.tokens);
+  const save = (): void => file.save({ ...settings, tokens });
+  if (wrong.length) save();
+  return {
+    values: () => settings,
+    change(patch) {
+      settings = { ...settings, ...patch };
+      save();
+      return settings;
+    },
+    token: (service) => tokens[service] ?? null,
+    setToken(service, flag) {
+      const { [service]: _, ...others } = tokens;
+      tokens = flag ? { ...others, [service]: flag } : others;
+      save();
+    },
+    repairs: [
+      ...(setAside
+        ? [`The settings could not be read. They were set aside as ${setAside} and the defaults are used; nothing else was changed.`]
+        : []),
+      ...wrong.map((name) => `The setting for ${words[name]} could not be read, so its default is used. The others were kept.`),
+    ],
+  };
+}
+
+function tokenFlags(raw: unknown): Readonly<Record<string, TokenFlag>> {
+  if (typeof raw !== 'object' || raw === null) return {};
+  return Object.fromEntries(
+    Object.entries(raw).flatMap(([service, flag]) => {
+      const storedAt: unknown = (flag as { storedAt?: unknown } | null)?.storedAt;
+      return typeof storedAt === 'number' && Number.isFinite(storedAt) ? [[service, { storedAt }]] : [];
+    }),
+  );
+}

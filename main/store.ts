@@ -1,0 +1,149 @@
+import type { Backup } from './model/backup.ts';
+import { isOpen } from './model/backup.ts';
+import { judge } from './model/health.ts';
+import type { Health, Judged, Recorded } from './model/health.ts';
+import type { Job } from './model/job.ts';
+import { same } from './model/same.ts';
+
+/** A job as last seen, with what is known of its runs beyond the list. */
+export interface Held {
+  readonly job: Job;
+  /** Open runs known by id that the list may leave out (trap 4). */
+  readonly followed: readonly Backup[];
+  readonly health: Health;
+  /** Has a run that is not finished. */
+  readonly open: boolean;
+  /** Revision at which it last changed. */
+  readonly revision: number;
+}
+
+type Part = 'account' | 'alerts' | 'settings';
+
+/** The one state. It changes only by what a look saw; commands never write here. */
+export interface Store {
+  revision(): number;
+  get(jobId: string): Held | undefined;
+  all(): Iterable<Held>;
+  size(): number;
+  judged(held: Held): Judged;
+  /** The job as the service now lists it; unchanged ones cost a comparison by reference. */
+  put(job: Job): void;
+  /** A run seen by its own id, open or just finished. */
+  see(backup: Backup): void;
+  /** A followed run that is not there any more. */
+  unfollow(jobId: string, backupId: string): void;
+  remove(jobId: string): void;
+  /** Something else about the job changed (its record, a start in progress). */
+  touch(jobId: string): void;
+  /** Every sentence may read differently now: a new day, another zone. */
+  touchAll(): void;
+  mark(part: Part): void;
+  clear(): void;
+  /** Ids of jobs and parts changed after a revision; null when removals that old are forgotten. */
+  since(revision: number): { readonly jobs: readonly Held[]; readonly removed: readonly string[]; readonly parts: readonly Part[] } | null;
+  onChange(call: () => void): () => void;
+}
+
+const removalsKept = 2000;
+
+/** @param runsOf finished runs on record for a job */
+export function createStore(runsOf: (jobId: string) => readonly Recorded[]): Store {
+  const jobs = new Map<string, Held>();
+  const listeners = new Set<() => void>();
+  const marks: Record<Part, number> = { account: 1, alerts: 1, settings: 1 };
+  let removed: { id: string; revision: number }[] = [];
+  let forgotten = 0;
+  let revision = 1;
+  let told = true;
+
+  const next = (): number => {
+    revision += 1;
+    if (told) {
+      told = false;
+      queueMicrotask(() => {
+        told = true;
+        for (const call of listeners) call();
+      });
+    }
+    return revision;
+  };
+  const hold = (job: Job, followed: readonly Backup[]): void => {
+    const judged = judge(job, runs(job.lastBackups, followed), runsOf(job.id));
+    jobs.set(job.id, { job, followed, health: judged.health, open: judged.open !== null, revision: next() });
+  };
+  const forget = (id: string): void => {
+    if (!jobs.delete(id)) return;
+    removed.push({ id, revision: next() });
+    if (removed.length > removalsKept) {
+      forgotten = removed[removed.length - removalsKept - 1]!.revision;
+      removed = removed.slice(-removalsKept);
+    }
+  };
+
+  return {
+    revision: () => revision,
+    get: (jobId) => jobs.get(jobId),
+    all: () => jobs.values(),
+    size: () => jobs.size,
+    judged: ({ job, followed }) => judge(job, runs(job.lastBackups, followed), runsOf(job.id)),
+    put(job) {
+      const held = jobs.get(job.id);
+      if (held && same(held.job, job)) {
+        // The newer object is the one the client shares with its memory of the page, so it is the one to hold.
+        if (held.job !== job) jobs.set(job.id, { ...held, job });
+        return;
+      }
+      hold(job, held ? stillOpen(held.followed, job.lastBackups) : []);
+    },
+    see(backup) {
+      const held = jobs.get(backup.jobId);
+      if (!held) return;
+      const others = held.followed.filter((b) => b.id !== backup.id);
+      hold(held.job, isOpen(backup) ? [backup, ...others] : others);
+    },
+    unfollow(jobId, backupId) {
+      const held = jobs.get(jobId);
+      if (held) hold(held.job, held.followed.filter((b) => b.id !== backupId));
+    },
+    remove: forget,
+    touch(jobId) {
+      const held = jobs.get(jobId);
+      if (held) hold(held.job, held.followed);
+    },
+    touchAll() {
+      for (const { job, followed } of [...jobs.values()]) hold(job, followed);
+    },
+    mark(part) {
+      marks[part] = next();
+    },
+    clear() {
+      for (const id of [...jobs.keys()]) forget(id);
+    },
+    since(from) {
+      if (from < forgotten || from > revision) return null;
+      const changed: Held[] = [];
+      for (const held of jobs.values()) if (held.revision > from) changed.push(held);
+      return {
+        jobs: changed,
+        removed: removed.filter((r) => r.revision > from && !jobs.has(r.id)).map((r) => r.id),
+        parts: (Object.keys(marks) as Part[]).filter((part) => marks[part] > from),
+      };
+    },
+    onChange(call) {
+      listeners.add(call);
+      return () => listeners.delete(call);
+    },
+  };
+}
+
+/** A run the list shows as finished, or shows at all, needs no following beside it. */
+const stillOpen = (followed: readonly Backup[], listed: readonly Backup[]): readonly Backup[] =>
+  followed.length ? followed.filter((b) => !listed.some((l) => l.id === b.id)) : followed;
+
+/** Followed runs first where the list leaves them out; the list's order otherwise. */
+export function runs(listed: readonly Backup[], followed: readonly Backup[]): readonly Backup[] {
+  if (!followed.length) return listed;
+  const extra = followed.filter((b) => !listed.some((l) => l.id === b.id));
+  const seen = listed.map((l) => followed.find((b) => b.id === l.id) ?? l);
+  return [...extra, ...seen].sort((a, b) => (b.createdAt ?? 0) - (a.createdAt ?? 0));
+}

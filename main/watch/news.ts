@@ -1,0 +1,82 @@
+import { endOf } from '../model/backup.ts';
+import type { Backup } from '../model/backup.ts';
+import { recordOf } from '../model/health.ts';
+import type { Recorded } from '../model/health.ts';
+import { kept } from '../model/record.ts';
+import type { JobRecord } from '../model/record.ts';
+
+/** What a listing of a job's runs adds to what was known. */
+export interface News {
+  readonly record: JobRecord;
+  /** The record differs from the one before. */
+  readonly changed: boolean;
+  /** Runs seen finished for the first time, newest end first; on first sight of an account there are none. */
+  readonly ended: readonly Recorded[];
+}
+
+/** The samples list at most three runs a job; a shorter list is all there is. */
+const full = 3;
+
+/**
+ * Compares a listing with the record, by backup id: `updated_at` and `modified_since` prove nothing (trap 1).
+ * @param listed newest first
+ * @param since first complete look at the account, epoch seconds; null while that is this very look
+ * @param followed ids of runs that were open when last seen
+ */
+export function learn(
+  listed: readonly Backup[],
+  record: JobRecord | undefined,
+  since: number | null,
+  followed: ReadonlySet<string>,
+): News {
+  const found = listed.flatMap(recordOf);
+  const isKnown = (b: Backup): boolean => followed.has(b.id) || (record?.runs.some((r) => r.id === b.id) ?? false);
+  const gapFrom = record?.runs[0]?.endedAt ?? since;
+  const gap =
+    record?.gap ??
+    (gapFrom !== null && listed.length >= full && !listed.some(isKnown) && endOf(listed.at(-1)!) > gapFrom
+      ? gapFrom
+      : null);
+  return merge(found, record ?? firstRecord(listed, found), record !== undefined, since, followed, gap);
+}
+
+/** The same for the answer of a backfill, which closes the gap. */
+export const fill = (backups: readonly Backup[], record: JobRecord, followed: ReadonlySet<string>): News =>
+  merge(backups.flatMap(recordOf), record, true, null, followed, null);
+
+const firstRecord = (listed: readonly Backup[], found: readonly Recorded[]): JobRecord => ({
+  runs: [],
+  floor: listed.length >= full && found.length ? Math.min(...found.map((r) => r.endedAt)) : 0,
+  gap: null,
+});
+
+function merge(
+  found: readonly Recorded[],
+  record: JobRecord,
+  known: boolean,
+  since: number | null,
+  followed: ReadonlySet<string>,
+  gap: number | null,
+): News {
+  const before = new Map(record.runs.map((r) => [r.id, r]));
+  const ended: Recorded[] = [];
+  const fresh: Recorded[] = [];
+  for (const run of found) {
+    const old = before.get(run.id);
+    if (old) {
+      if (old.outcome === run.outcome) continue;
+      // The service changed its mind: the newer word counts, and a failure is news.
+      before.set(run.id, run);
+      ended.push(run);
+    } else if (known ? run.endedAt >= record.floor || followed.has(run.id) : true) {
+      fresh.push(run);
+      if (known || followed.has(run.id) || (since !== null && run.endedAt >= since)) ended.push(run);
+    }
+  }
+  if (!fresh.length && !ended.length && known && gap === record.gap) return { record, changed: false, ended: [] };
+  const runs = [...before.values(), ...fresh].sort(newestFirst);
+  const floor = runs.slice(kept).reduce((max, r) => Math.max(max, r.endedAt), record.floor);
+  return { record: { runs: runs.slice(0, kept), floor, gap }, changed: true, ended: ended.sort(newestFirst) };
+}
+
+const newestFirst = (a: Recorded, b: Recorded): number => b.endedAt - a.endedAt;
