@@ -1,0 +1,138 @@
+import { jobOf, type Call } from './call.ts';
+import { createCheck } from './check.ts';
+import { envelope, pageOf, sorted } from './query.ts';
+import { between, uuid } from './random.ts';
+import { noModel, nothing, ok, type Answer } from './reply.ts';
+import { statusOf, type JobRow, type RunRow } from './rows.ts';
+import { addRun, durationOf } from './runs.ts';
+import * as shapes from './shapes.ts';
+
+const tagNames = ['manual', 'hourly', 'daily', 'weekly', 'monthly'] as const;
+const statuses = ['pending', 'running', 'expired', 'failed', 'completed', 'completed_with_errors'];
+
+/** GET /jobs/{id}/backups (B1). Without a sort: newest first. Both bounds are exclusive (trap 9). */
+export function listBackups(call: Call, id: string): Answer {
+  const job = jobOf(call, id);
+  const { query, quirks, at } = call;
+  const check = createCheck();
+  const status = query.get('status');
+  if (status && !statuses.includes(status)) check.add('status', 'The selected status is invalid.');
+  const tags = tagNames.map((tag) => [tag, check.flag(`tags.${tag}`, query.get(`tags[${tag}]`))] as const);
+  const startedSince = check.instant('started_since', query.get('started_since'));
+  const completedSince = check.instant('completed_since', query.get('completed_since'));
+  const started = (run: RunRow) => (run.startedAt <= at ? run.startedAt : null);
+  const completed = (run: RunRow) => (run.endsAt <= at ? run.endsAt : null);
+  const found = job.runs.filter(
+    (run) =>
+      (!status || statusOf(run, at) === status) &&
+      tags.every(([tag, on]) => on === undefined || run.tags[tag] === on) &&
+      (startedSince === undefined || (started(run) ?? 0) > startedSince) &&
+      (completedSince === undefined || (completed(run) ?? 0) > completedSince),
+  );
+  const keys: Record<string, (run: RunRow) => string | number | null> = {
+    id: (run) => run.id,
+    // Documented, though no backup has a name (trap 10).
+    name: () => null,
+    created_at: (run) => run.createdAt,
+    started_at: started,
+    completed_at: completed,
+  };
+  const rows = sorted(found.reverse(), query.get('sort'), keys, check);
+  const page = pageOf(rows, query, quirks, check);
+  check.done();
+  return ok(envelope(page, (run) => shapes.backup(job, run, at), `/jobs/${job.id}/backups`, quirks));
+}
+
+/** Begins a run as a call does: queued for some seconds, its end decided now. */
+function start(call: Call, job: JobRow, tags: RunRow['tags']): RunRow {
+  const text = `${call.seed} ${job.id} started ${call.at} ${job.runs.length}`;
+  const startedAt = call.at + Math.round(between(`${text} queue`, 2, 6));
+  const seconds = Math.min(durationOf(job, job.started, text), call.longestStarted);
+  const ends = { startedAt, endsAt: startedAt + seconds, outcome: job.started };
+  return addRun(job, { id: uuid(text), createdAt: call.at, ...ends, tags });
+}
+
+/** POST /jobs/{id}/backups/start (B2). A second one while the first runs is taken too: the page does not say. */
+export function startBackup(call: Call, id: string): Answer {
+  const job = jobOf(call, id);
+  const check = createCheck();
+  const flag = (name: string): boolean => {
+    const value = call.input[name];
+    if (call.form && (value === 'true' || value === 'false')) return value === 'true';
+    return check.flag(name, value) ?? false;
+  };
+  const [manual, hourly, daily, weekly, monthly] = tagNames.map((tag) => flag(`is_${tag}`)) as [
+    boolean,
+    boolean,
+    boolean,
+    boolean,
+    boolean,
+  ];
+  check.done();
+  const tags = manual
+    ? { manual, hourly: false, daily: false, weekly: false, monthly: false }
+    : { manual, hourly, daily, weekly, monthly };
+  const run = start(call, job, tags);
+  return ok(
+    {
+      status: 'starting',
+      backup_id: run.id,
+      url: `https://app.snapshooter.test/backup/${run.id}`,
+      config: [],
+      // The page's own reply contradicts its request; so does this one (trap 18).
+      tags: { is_manual: false, is_hourly: false, is_daily: true, is_weekly: false, is_monthly: false },
+    },
+    202,
+  );
+}
+
+/** Rows of a deletion vanish a little later: it is only scheduled (B3). */
+const vanishing = 5;
+
+/** DELETE /jobs/{id}/backups (B3). */
+export function deleteBackups(call: Call, id: string): Answer {
+  const job = jobOf(call, id);
+  for (const run of job.runs) run.goneAt = Math.min(run.goneAt, call.at + vanishing);
+  return ok({ message: `${job.runs.length} backups scheduled for deletion` });
+}
+
+function find(call: Call, id: string) {
+  const found = call.tables.run(id);
+  if (!found) throw noModel('Backup', id);
+  return found;
+}
+
+/** GET /backups/{id} (section 7). */
+export function showBackup(call: Call, id: string): Answer {
+  const { job, run } = find(call, id);
+  return ok({ data: shapes.backup(job, run, call.at) });
+}
+
+/** POST /backups/{id}/download (section 7): a map of path to pre-signed URL, which PHP prints as a list when empty. */
+export function downloadBackup(call: Call, id: string): Answer {
+  const { job, run } = find(call, id);
+  const files = shapes.filesOf(job, run, call.at).map((file) => [`${job.id}/${file.name}`, file.url] as const);
+  return ok({ data: files.length === 0 ? [] : Object.fromEntries(files) });
+}
+
+/** DELETE /backups/{id} (section 7). */
+export function deleteBackup(call: Call, id: string): Answer {
+  find(call, id).run.goneAt = call.at;
+  call.tables.settle(call.at);
+  return nothing;
+}
+
+/** GET /storage (section 7). */
+export function listStorage(call: Call): Answer {
+  const { query, quirks } = call;
+  const check = createCheck();
+  const [provider, region] = [query.get('provider'), query.get('region')];
+  check.instant('modified_since', query.get('modified_since'));
+  const found = call.tables.places.storages.filter(
+    (row) => (!provider || row.provider === provider) && (!region || row.region === region),
+  );
+  const rows = sorted(found, query.get('sort'), { id: (row) => row.id, name: (row) => row.name }, check);
+  const page = pageOf(rows, query, quirks, check);
+  check.done();
+  return ok(envelope(page, (row) => shapes.storage(row, 1), '/storage', quirks));
+}

@@ -1,0 +1,45 @@
+/** Four 32-bit hashes of a text, the same on every machine and in every run: what makes the account repeatable. */
+export function hash(text: string): readonly [number, number, number, number] {
+  let a = 1779033703;
+  let b = 3144134277;
+  let c = 1013904242;
+  let d = 2773480762;
+  for (let i = 0; i < text.length; i++) {
+    const k = text.charCodeAt(i);
+    a = b ^ Math.imul(a ^ k, 597399067);
+    b = c ^ Math.imul(b ^ k, 2869860233);
+    c = d ^ Math.imul(c ^ k, 951274213);
+    d = a ^ Math.imul(d ^ k, 2716044179);
+  }
+  a = Math.imul(c ^ (a >>> 18), 597399067);
+  b = Math.imul(d ^ (b >>> 22), 2869860233);
+  c = Math.imul(a ^ (c >>> 17), 951274213);
+  d = Math.imul(b ^ (d >>> 19), 2716044179);
+  const all = a ^ b ^ c ^ d;
+  return [all >>> 0, (b ^ all) >>> 0, (c ^ all) >>> 0, (d ^ all) >>> 0];
+}
+
+/** A number from `low` up to, not including, `high`, decided by a text. */
+export const between = (text: string, low: number, high: number): number =>
+  low + (hash(text)[0] / 2 ** 32) * (high - low);
+
+const hex = (n: number): string => n.toString(16).padStart(8, '0');
+
+/** A version 4 UUID decided by a text. */
+export function uuid(text: string): string {
+  const [a, b, c, d] = hash(text);
+  const x = hex(b);
+  const y = hex(((c & 0x3fffffff) | 0x80000000) >>> 0);
+  return `${hex(a)}-${x.slice(0, 4)}-4${x.slice(5)}-${y.slice(0, 4)}-${y.slice(4)}${hex(d)}`;
+}
+
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/** Base64 letters of a given length, decided by a text. */
+export function letters(text: string, length: number): string {
+  let out = '';
+  for (let block = 0; out.length < length; block++) {
+    for (const word of hash(`${text} ${block}`)) for (let i = 0; i < 5; i++) out += alphabet[(word >>> (i * 6)) & 63];
+  }
+  return out.slice(0, length);
+}

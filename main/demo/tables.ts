@@ -1,0 +1,137 @@
+import { addHistory, slotsOf } from './history.ts';
+import { createPlaces, type Places } from './places.ts';
+import { between, uuid } from './random.ts';
+import { wrapConfig } from './recipes.ts';
+import { ranAt, type JobRow, type RunRow, type ScheduleRow } from './rows.ts';
+import { addRun, addScheduled, noTags } from './runs.ts';
+import type { Fleet, JobSpec, RunSpec, ScheduleSpec } from './specs.ts';
+import { createZone, type Zone } from './zone.ts';
+
+/** The account's rows and the few ways they change. */
+export interface Tables {
+  readonly places: Places;
+  readonly jobs: Map<string, JobRow>;
+  /** Rows built from a spec at an instant; the job joins the account. */
+  addJob(spec: JobSpec, at: number): JobRow;
+  schedule(spec: ScheduleSpec, order: number): ScheduleRow;
+  /** Restarts a job's slots after its schedules changed. */
+  replan(job: JobRow, at: number): void;
+  /** Starts the runs whose slots have come, drops rows that are due to vanish. */
+  settle(at: number): void;
+  /** A run by its id, with its job. */
+  run(id: string): { readonly job: JobRow; readonly run: RunRow } | null;
+}
+
+const day = 86_400;
+
+const retention = { hourly: 0, daily: 14, weekly: 4, monthly: 3 };
+
+export function createTables(fleet: Fleet, at: number, seed: number): Tables {
+  const places = createPlaces(fleet, at, seed);
+  const jobs = new Map<string, JobRow>();
+  const zones = new Map<string, Zone>();
+  let schedulesMade = 2;
+
+  const zoneOf = (name: string): Zone => {
+    const zone = zones.get(name) ?? createZone(name);
+    zones.set(name, zone);
+    return zone;
+  };
+  const zoneOfJob = (job: JobRow): Zone => zoneOf(job.schedules[0]?.timezone ?? 'UTC');
+
+  const schedule = (spec: ScheduleSpec, order: number): ScheduleRow => ({
+    id: spec.id ?? ++schedulesMade,
+    order,
+    status: spec.status ?? 'active',
+    frequency: spec.frequency?.[0] ?? 24,
+    frequencyMode: spec.frequency?.[1] ?? 'hour',
+    cron: spec.cron,
+    timezone: spec.timezone ?? 'UTC',
+    runOffset: spec.runOffset ?? 0,
+    retention: { ...retention, ...spec.retention },
+    runs: spec.runs ?? false,
+  });
+
+  const replan = (job: JobRow, after: number): void => {
+    const first = job.schedules[0];
+    job.slots = first?.runs && first.status === 'active' ? slotsOf(job, zoneOfJob(job), after) : null;
+    job.nextSlot = job.slots?.next().value ?? Infinity;
+  };
+
+  const write = (job: JobRow, spec: RunSpec, index: number): void => {
+    const startedAt = spec.startedAt ?? spec.createdAt;
+    const open = spec.status === 'running';
+    addRun(job, {
+      id: spec.id ?? uuid(`${seed} ${job.id} run ${index}`),
+      createdAt: spec.createdAt,
+      startedAt,
+      endsAt: spec.endsAt ?? (open ? Infinity : startedAt + job.usual),
+      outcome: spec.status === 'failed' || spec.status === 'completed_with_errors' ? spec.status : 'completed',
+      expiredAt: spec.status === 'expired' ? 0 : Infinity,
+      word: spec.word ?? null,
+      tags: spec.tags ? { ...noTags, ...spec.tags } : { ...noTags, daily: true },
+    });
+  };
+
+  const addJob = (spec: JobSpec, addedAt: number): JobRow => {
+    const server = spec.compute ? null : places.server(spec.server);
+    const recipe = spec.recipe ?? 'file-backups';
+    const id = spec.id ?? uuid(`${seed} job ${spec.name} ${jobs.size}`);
+    const job: JobRow = {
+      id,
+      name: spec.name,
+      recipe,
+      server,
+      compute: spec.compute ?? { type: 'server' },
+      config: wrapConfig(recipe, spec.config ?? {}),
+      createdAt: spec.createdAt ?? addedAt - 300 * day - Math.floor(between(id, 0, 90 * day)),
+      storage: (spec.storage ?? [undefined]).map((name, i) => ({ storage: places.storage(name), priority: i + 1 })),
+      schedules: (spec.schedules ?? [{ cron: '0 * * * *' }]).map(schedule),
+      runs: [],
+      ranAt: null,
+      encryptionKeyId: spec.encryptionKeyId ?? null,
+      proxyId: null,
+      usual: spec.usual ?? 60,
+      bytes: spec.bytes ?? 10_000_000,
+      monitored: spec.monitored ?? true,
+      started: spec.started ?? 'completed',
+      then: spec.history?.then ?? 'completed',
+      kept: [],
+      slots: null,
+      nextSlot: Infinity,
+    };
+    if (spec.history) addHistory(job, zoneOfJob(job), spec.history, addedAt, seed);
+    spec.runs?.forEach((run, i) => write(job, run, i));
+    replan(job, addedAt);
+    jobs.set(id, job);
+    return job;
+  };
+
+  for (const spec of fleet.jobs) addJob(spec, at);
+
+  return {
+    places,
+    jobs,
+    addJob,
+    schedule,
+    replan,
+    settle(now) {
+      for (const job of jobs.values()) {
+        while (job.nextSlot <= now) {
+          addScheduled(job, zoneOfJob(job), job.nextSlot, job.then, seed);
+          job.nextSlot = job.slots?.next().value ?? Infinity;
+        }
+        if (!job.runs.some((run) => run.goneAt <= now)) continue;
+        job.ranAt = ranAt(job, now);
+        job.runs = job.runs.filter((run) => run.goneAt > now);
+      }
+    },
+    run(id) {
+      for (const job of jobs.values()) {
+        const run = job.runs.find((candidate) => candidate.id === id);
+        if (run) return { job, run };
+      }
+      return null;
+    },
+  };
+}
