@@ -1,6 +1,6 @@
 import { createTokenHolder } from './access.ts';
 import { createHandlers } from './commands.ts';
-import type { AccountView, Arguments, Change, CommandName, Look, Reply, Results, State } from './contract.ts';
+import type { AccountView, AlertView, Arguments, Change, CommandName, Look, Reply, Results, State } from './contract.ts';
 import { createDemoService } from './demo-account.ts';
 import { createLedger } from './ledger.ts';
 import type { Ledger } from './ledger.ts';
@@ -66,6 +66,7 @@ export function createApp(ports: Ports): App {
   let watcher: Watcher | null = null;
   let demo = false;
   let account: AccountView | null = null;
+  let alertsSeen = new Map<string, { view: AlertView; revision: number }>();
   let drawn: { glance: Glance; menu: MenuModel; revision: number } | null = null;
   let planned = false;
   let stopMinute: (() => void) | null = null;
@@ -92,6 +93,7 @@ export function createApp(ports: Ports): App {
       account = next;
       store.mark('account');
     }
+    if (!drawn || drawn.revision !== store.revision()) markAlerts();
     const glance = glanceOf(fleet, next.access, next.look, place());
     if (!same(glance, drawn?.glance)) ports.tray.glance(glance);
     let menu = drawn?.menu;
@@ -102,6 +104,15 @@ export function createApp(ports: Ports): App {
       menu = fresh;
     }
     drawn = { glance, menu: menu ?? [], revision: store.revision() };
+  };
+  /** Finds which alerts read differently now; most never do. */
+  const markAlerts = (): void => {
+    const seen = new Map<string, { view: AlertView; revision: number }>();
+    for (const view of watcher?.alerts() ?? []) {
+      const before = alertsSeen.get(view.id);
+      seen.set(view.id, before && same(before.view, view) ? before : { view, revision: store.next() });
+    }
+    alertsSeen = seen;
   };
   const changed = (): void => {
     if (planned) return;
@@ -139,7 +150,6 @@ export function createApp(ports: Ports): App {
       demo: asDemo,
       changed,
     });
-    store.mark('alerts');
     watcher.poller.start();
     changed();
   };
@@ -171,15 +181,13 @@ export function createApp(ports: Ports): App {
     watch: (next) => watch(next, false),
     unwatch() {
       close();
-      store.mark('alerts');
-      changed();
+        changed();
     },
     exploreDemo: () => watch(createDemoService(ports), true),
     async leaveDemo() {
       close();
       demo = false;
-      store.mark('alerts');
-      await open();
+        await open();
     },
     unlock: open,
     settingsChanged() {
@@ -208,7 +216,7 @@ export function createApp(ports: Ports): App {
       revision: store.revision(),
       account: account!,
       jobs: watcher ? [...store.all()].map(watcher.jobView) : [],
-      alerts: watcher?.alerts() ?? [],
+      alerts: [...alertsSeen.values()].map((a) => a.view),
       settings: settings.values(),
       version: ports.version,
     };
@@ -233,13 +241,14 @@ export function createApp(ports: Ports): App {
       const since = store.since(from);
       if (!since || !account) return null;
       const { jobs, removed, parts } = since;
+      const alerts = [...alertsSeen.values()].filter((a) => a.revision > from).map((a) => a.view);
       return {
         from,
         revision: store.revision(),
         ...(parts.includes('account') && { account }),
         ...(jobs.length && watcher && { jobs: jobs.map(watcher.jobView) }),
         ...(removed.length && { removed }),
-        ...((parts.includes('alerts') || jobs.length) && { alerts: watcher?.alerts() ?? [] }),
+        ...(alerts.length && { alerts }),
         ...(parts.includes('settings') && { settings: settings.values() }),
       };
     },

@@ -181,6 +181,7 @@ export interface Change {
   readonly account?: AccountView;
   readonly jobs?: readonly JobView[];
   readonly removed?: readonly string[];
+  /** New and changed alerts; each takes the place of the one with its id, new ones go on top. */
   readonly alerts?: readonly AlertView[];
   readonly settings?: Settings;
 }

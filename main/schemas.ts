@@ -181,6 +181,7 @@ const account = v.strictObject({
   service: sentence,
   look,
   sentence,
+  refusal: v.nullable(sentence),
   remarks: list(v.strictObject({ id, sentence }), 100),
 });
 const alert = v.strictObject({

@@ -1,5 +1,8 @@
+import { createHttp } from './api/http.ts';
+import { createLimiter } from './api/limiter.ts';
+import { createSnapshooter } from './api/snapshooter.ts';
 import type { Snapshooter } from './api/snapshooter.ts';
-import type { Clock } from './ports.ts';
+import type { Clock, Ports } from './ports.ts';
 
 /** The calls watching needs, and the service's clock. */
 export interface Service {
@@ -22,5 +25,33 @@ export function createServiceClock(clock: Clock): { heard(at: number): void; now
     },
     now: () => clock.now() + (skew ?? 0),
     skew: () => skew,
+  };
+}
+
+/** One account's client: its calls, its one limiter, its clock. */
+export interface Client {
+  readonly api: Snapshooter;
+  readonly service: Service;
+}
+
+export function createClient(
+  parts: Pick<Ports, 'fetch' | 'service' | 'clock' | 'timers' | 'random'> & { readonly token: () => string | null },
+): Client {
+  const serviceClock = createServiceClock(parts.clock);
+  const limiter = createLimiter(parts);
+  const http = createHttp({ ...parts, limiter, heard: serviceClock.heard });
+  const api = createSnapshooter(http);
+  return {
+    api,
+    service: {
+      api,
+      now: serviceClock.now,
+      skew: serviceClock.skew,
+      pausedUntil: () => limiter.pausedUntil(),
+      stop() {
+        http.stop();
+        limiter.stop();
+      },
+    },
   };
 }

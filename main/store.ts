@@ -17,7 +17,7 @@ export interface Held {
   readonly revision: number;
 }
 
-type Part = 'account' | 'alerts' | 'settings';
+type Part = 'account' | 'settings';
 
 /** The one state. It changes only by what a look saw; commands never write here. */
 export interface Store {
@@ -38,6 +38,9 @@ export interface Store {
   /** Every sentence may read differently now: a new day, another zone. */
   touchAll(): void;
   mark(part: Part): void;
+  /** Something beside jobs and parts changed; gives its revision. */
+  next(): number;
+  /** Another account: what windows know of this one is void. */
   clear(): void;
   /** Ids of jobs and parts changed after a revision; null when removals that old are forgotten. */
   since(revision: number): { readonly jobs: readonly Held[]; readonly removed: readonly string[]; readonly parts: readonly Part[] } | null;
@@ -50,7 +53,7 @@ const removalsKept = 2000;
 export function createStore(runsOf: (jobId: string) => readonly Recorded[]): Store {
   const jobs = new Map<string, Held>();
   const listeners = new Set<() => void>();
-  const marks: Record<Part, number> = { account: 1, alerts: 1, settings: 1 };
+  const marks: Record<Part, number> = { account: 1, settings: 1 };
   let removed: { id: string; revision: number }[] = [];
   let forgotten = 0;
   let revision = 1;
@@ -116,8 +119,11 @@ export function createStore(runsOf: (jobId: string) => readonly Recorded[]): Sto
     mark(part) {
       marks[part] = next();
     },
+    next,
     clear() {
-      for (const id of [...jobs.keys()]) forget(id);
+      jobs.clear();
+      removed = [];
+      forgotten = next();
     },
     since(from) {
       if (from < forgotten || from > revision) return null;

@@ -54,7 +54,7 @@ export function createWatcher(parts: {
     newId: ports.newId,
     place,
     show: ports.show,
-    changed: () => store.mark('alerts'),
+    changed: () => store.next(),
     demo: parts.demo,
   });
   const starts = createStarts({
@@ -193,10 +193,9 @@ const isStillSo = (items: readonly { jobId: string; backupId: string }[], store:
 /** Refused while we cannot see: what would come of it could not be shown. */
 export function blocked(view: Look, place: Place): string | null {
   if (view.pausedUntil !== null) return `SnapShooter asked us to wait until ${timeOfDay(view.pausedUntil, place)}.`;
-  switch (view.problem?.kind) {
-    case undefined:
-    case 'rate-limited':
-      return view.goodAt === null ? 'The account has not been looked at yet.' : null;
+  if (!view.problem || view.problem.kind === 'rate-limited')
+    return view.goodAt === null ? 'The account has not been looked at yet.' : null;
+  switch (view.problem.kind) {
     case 'unauthorized':
       return 'SnapShooter rejected the token. Replace it in Settings.';
     default:

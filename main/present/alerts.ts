@@ -112,7 +112,8 @@ const healthOf: Readonly<Record<Outcome, Health>> = {
 };
 
 function failureSentence(job: Job, run: Recorded, runs: readonly Recorded[], place: Place): string {
-  if (runs[0]?.id === run.id) return sentenceOf(job, { ...judge({ ...job, unreadable: undefined }, [], runs), open: null }, place).full;
+  const { schedules, lastRanAt } = job;
+  if (runs[0]?.id === run.id) return sentenceOf(job, judge({ schedules, lastRanAt }, [], runs), place).full;
   const later = runs.findLast((r) => r.endedAt >= run.endedAt && r.id !== run.id);
   const took = run.startedAt === null ? '' : ` after ${duration(run.endedAt - run.startedAt)}`;
   const since = later ? ` A later run ${verb[later.outcome]} ${when(later.endedAt, place)}.` : '';
