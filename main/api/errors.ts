@@ -20,9 +20,24 @@ export interface ApiErrorFacts {
   readonly fields?: Readonly<Record<string, readonly string[]>>;
   /** Can the service have acted on it? A write that "may" is never sent again, and its outcome is unknown. */
   readonly reached?: 'no' | 'maybe' | 'yes';
-  /** `bad-response` and `offline`: what was wrong, for the sentence. */
+  /**
+   * What was wrong, for the sentence. `bad-response`: redirect to host. `offline`: refused to stopped, where `stopped`
+   * means the caller's own signal or `stop()`. `unauthorized`: `token`, none is held or it cannot be one; nothing sent.
+   */
   readonly reason?:
-    'redirect' | 'html' | 'json' | 'shape' | 'too-large' | 'truncated' | 'certificate' | 'refused' | 'host' | 'reset';
+    | 'redirect'
+    | 'html'
+    | 'json'
+    | 'shape'
+    | 'too-large'
+    | 'truncated'
+    | 'certificate'
+    | 'host'
+    | 'refused'
+    | 'reset'
+    | 'proxy'
+    | 'stopped'
+    | 'token';
 }
 
 /** The one error the client throws. Its message is a sentence for a person: no token, no path, no raw body, no stack. */

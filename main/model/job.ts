@@ -68,6 +68,8 @@ export interface Job {
   readonly storage: readonly Storage[];
   /** Newest first by `created_at`, at most what the API lists (three in every sample). */
   readonly lastBackups: readonly Backup[];
+  /** Something of `last_backups` could not be read, so what is listed proves nothing good. */
+  readonly unreadable?: true;
 }
 
 /** What GET /jobs/{id} adds for a person to read. */

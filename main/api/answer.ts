@@ -1,0 +1,64 @@
+import { hash } from 'node:crypto';
+import { looksCut, readBody } from './body.ts';
+import type { ApiError } from './errors.ts';
+import type { Answer, HttpParts } from './ask.ts';
+import { httpDate } from './limiter.ts';
+import { refusalOf } from './refusals.ts';
+import { apiError, type Doing } from './sentences.ts';
+
+const refusalMax = 64 * 1024;
+const usualPause = 60;
+
+const typeOf = (response: Response): string => response.headers.get('content-type') ?? '';
+const isHtml = (response: Response): boolean => /html/i.test(typeOf(response));
+
+/** What a 2xx body says; a web page, or anything else that is not whole JSON, is a wrong answer. */
+const parse = (bytes: Buffer, response: Response, doing: Doing): unknown => {
+  const bad = (reason: 'html' | 'json' | 'truncated'): ApiError =>
+    apiError('bad-response', { status: response.status, reason, reached: 'maybe' }, doing);
+  const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  const text = bytes.toString('utf8', hasMark ? 3 : 0);
+  if (isHtml(response) || /^\s*</.test(text)) throw bad('html');
+  if (typeOf(response) !== '' && !/json/i.test(typeOf(response))) throw bad('json');
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw bad(looksCut(text) ? 'truncated' : 'json');
+  }
+};
+
+/** The words of a refusal, where they are JSON; a refusal stays one when they cannot be read. */
+const refusalBody = async (response: Response): Promise<unknown> => {
+  if (response.status < 400 || response.status >= 500 || !/json/i.test(typeOf(response))) return undefined;
+  try {
+    return JSON.parse((await readBody(response, refusalMax)).toString('utf8')) as unknown;
+  } catch {
+    return undefined;
+  }
+};
+
+/** A response read to its end, or the error it is. `known`: as in `Ask`. */
+export const answerOf = async (
+  response: Response,
+  known: string | null | undefined,
+  doing: Doing,
+  { clock, limiter, heard, maxBytes = 16 * 1024 * 1024 }: HttpParts,
+): Promise<Answer> => {
+  const { status, headers } = response;
+  const redirected = response.redirected || response.type === 'opaqueredirect';
+  if (redirected) throw refusalOf(300, undefined, { retryAt: 0, wait: 0 }, doing);
+  const date = httpDate(headers.get('date'));
+  // A page of the network in between says nothing about the service's clock.
+  if (date !== null && !isHtml(response)) heard(date);
+  limiter.heard(response);
+  if (status < 200 || status >= 300) {
+    const retryAt = limiter.pausedUntil() ?? Math.ceil(clock.now() + usualPause);
+    const pause = { retryAt, wait: Math.max(1, retryAt - clock.now()) };
+    throw refusalOf(status, await refusalBody(response), pause, doing);
+  }
+  const bytes = await readBody(response, maxBytes);
+  if (status === 204 || bytes.length === 0) return { status, json: undefined };
+  if (known === undefined) return { status, json: parse(bytes, response, doing) };
+  const digest = hash('sha1', bytes);
+  return { status, json: digest === known ? undefined : parse(bytes, response, doing), digest };
+};

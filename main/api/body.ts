@@ -1,0 +1,49 @@
+/** Thrown by `readBody`; why reading stopped before the end. */
+export class BodyError extends Error {
+  override readonly name = 'BodyError';
+  readonly reason: 'too-large' | 'truncated';
+  constructor(reason: 'too-large' | 'truncated') {
+    super(reason);
+    this.reason = reason;
+  }
+}
+
+/**
+ * All bytes of a body, counted as they come (decompressed: a small answer may unpack to a huge one). Rejects with a
+ * `BodyError`, or with whatever broke the stream.
+ */
+export const readBody = async (response: Response, maxBytes: number): Promise<Buffer> => {
+  const told = response.headers.has('content-encoding') ? null : response.headers.get('content-length');
+  if (told !== null && Number(told) > maxBytes) throw new BodyError('too-large');
+  const reader = response.body?.getReader();
+  if (!reader) return Buffer.alloc(0);
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    length += value.byteLength;
+    if (length > maxBytes) throw new BodyError('too-large');
+    chunks.push(value);
+  }
+  if (told !== null && length < Number(told)) throw new BodyError('truncated');
+  return chunks.length === 1 && chunks[0]
+    ? Buffer.from(chunks[0].buffer, chunks[0].byteOffset, length)
+    : Buffer.concat(chunks, length);
+};
+
+/** Does text that is no JSON look like the beginning of some? Then it was cut, and asking again may help. */
+export const looksCut = (text: string): boolean => {
+  let depth = 0;
+  let quoted = false;
+  for (let i = 0; i < text.length; i++) {
+    const char = text[i];
+    if (quoted) {
+      if (char === '\\') i += 1;
+      else if (char === '"') quoted = false;
+    } else if (char === '"') quoted = true;
+    else if (char === '{' || char === '[') depth += 1;
+    else if (char === '}' || char === ']') depth -= 1;
+  }
+  return quoted || depth > 0;
+};

@@ -1,0 +1,155 @@
+/**
+ * Replies read into the model, in one place: tolerant of extra and missing fields, strict about meaning. What cannot be
+ * identified is null, and its page a wrong answer; texts come out clean, secrets and public keys do not come out at all.
+ */
+import { clean } from '../model/text.ts';
+import type { Backup, BackupDetail, BackupFile } from '../model/backup.ts';
+import type { Job, JobDetail } from '../model/job.ts';
+import { createPool, tagSet, type Pool } from './pool.ts';
+import { nameMax, parseCompute, parseConfig, parseSchedules, parseStorage } from './parse-parts.ts';
+import { bool, id, instant, list, map, record, size, status, text, wordMax, type Raw } from './values.ts';
+
+const messageMax = 300;
+
+/** Tags as 0/1, as booleans, or `is_`-prefixed (trap 16), and several at once (trap 17), as bits. */
+const tagBits = (value: unknown): number => {
+  const raw = map(value);
+  return (
+    (bool(raw['manual'] ?? raw['is_manual']) === true ? 1 : 0) |
+    (bool(raw['hourly'] ?? raw['is_hourly']) === true ? 2 : 0) |
+    (bool(raw['daily'] ?? raw['is_daily']) === true ? 4 : 0) |
+    (bool(raw['weekly'] ?? raw['is_weekly']) === true ? 8 : 0) |
+    (bool(raw['monthly'] ?? raw['is_monthly']) === true ? 16 : 0)
+  );
+};
+
+const backupOf = (raw: Raw, own: string, jobId: string, pool: Pool): Backup => {
+  const known = status(raw['status']);
+  return {
+    id: own,
+    jobId,
+    status: known,
+    word: known === 'unknown' ? pool.word(text(raw['status'], wordMax) ?? '') : known,
+    tags: tagSet(tagBits(raw['tags'])),
+    createdAt: instant(raw['created_at']),
+    startedAt: instant(raw['started_at']),
+    completedAt: instant(raw['completed_at']),
+  };
+};
+
+/** One run of a job's `last_backups`. `jobId`: the job it is listed under; null: as it says itself. */
+export const parseBackup = (value: unknown, jobId: string | null = null, pool = createPool()): Backup | null => {
+  const raw = record(value);
+  const own = id(raw?.['id']);
+  const job = jobId ?? id(raw?.['job_id']);
+  return raw === null || own === null || job === null ? null : backupOf(raw, own, job, pool);
+};
+
+/** What can be downloaded; its pre-signed URL stays behind (trap 38). */
+const parseFiles = (value: unknown): readonly BackupFile[] => {
+  const files: BackupFile[] = [];
+  for (const item of list(value) ?? []) {
+    const raw = record(item);
+    if (!raw) continue;
+    files.push({
+      id: text(raw['id'], nameMax) ?? '',
+      name: text(raw['name'], nameMax) ?? 'Unnamed file',
+      size: size(raw['size']),
+    });
+  }
+  return files;
+};
+
+/** One run as the backup calls tell it. Of `encryption_key` only its presence is kept (trap 35). */
+export const parseBackupDetail = (
+  value: unknown,
+  jobId: string | null = null,
+  pool = createPool(),
+): BackupDetail | null => {
+  const raw = record(value);
+  const brief = parseBackup(value, jobId, pool);
+  if (raw === null || brief === null) return null;
+  return {
+    ...brief,
+    directory: text(raw['s3_directory'], messageMax) ?? '',
+    encrypted: typeof raw['encryption_key'] === 'string' && raw['encryption_key'] !== '',
+    files: parseFiles(raw['files']),
+  };
+};
+
+const noBackups: readonly Backup[] = Object.freeze([]);
+const isNewer = (a: Backup, b: Backup): boolean =>
+  a.createdAt !== null && (b.createdAt === null || a.createdAt > b.createdAt);
+const newestFirst = (a: Backup, b: Backup): number => (isNewer(a, b) ? -1 : isNewer(b, a) ? 1 : 0);
+
+/** Newest first, each once; null where an entry cannot be read, beside what can. */
+const parseLastBackups = (
+  value: unknown,
+  jobId: string,
+  pool: Pool,
+): { backups: readonly Backup[]; whole: boolean } => {
+  const entries = list(value);
+  if (entries === null) return { backups: noBackups, whole: false };
+  if (entries.length === 0) return { backups: noBackups, whole: true };
+  const backups: Backup[] = [];
+  let whole = true;
+  let sorted = true;
+  for (const entry of entries) {
+    const backup = parseBackup(entry, jobId, pool);
+    if (backup === null) {
+      whole = false;
+      continue;
+    }
+    if (backups.some((other) => other.id === backup.id)) continue;
+    const before = backups.at(-1);
+    if (before && isNewer(backup, before)) sorted = false;
+    backups.push(backup);
+  }
+  if (!sorted) backups.sort(newestFirst);
+  return { backups, whole };
+};
+
+const jobOf = (raw: Raw, own: string, pool: Pool): Job => {
+  const last = parseLastBackups(raw['last_backups'], own, pool);
+  const job: Job = {
+    id: own,
+    name: text(raw['name'], nameMax) ?? 'Unnamed job',
+    recipe: pool.word(text(raw['recipe'], nameMax) ?? ''),
+    compute: parseCompute(raw['compute'], raw['compute_type'], pool),
+    lastRanAt: instant(raw['last_ran_at']),
+    createdAt: instant(raw['created_at']),
+    updatedAt: instant(raw['updated_at']),
+    // Replies say `schedule` where requests say `schedules` (trap 28).
+    schedules: parseSchedules(raw['schedule'] ?? raw['schedules'], pool),
+    storage: parseStorage(raw['storage'], pool),
+    lastBackups: last.backups,
+  };
+  return last.whole ? job : { ...job, unreadable: true };
+};
+
+/** A job as the watcher holds it; null where it is no object or has no usable id. */
+export const parseJob = (value: unknown, pool = createPool()): Job | null => {
+  const raw = record(value);
+  const own = id(raw?.['id']);
+  return raw === null || own === null ? null : jobOf(raw, own, pool);
+};
+
+/** A job with its recipe's fields, for a person to read. */
+export const parseJobDetail = (value: unknown, pool = createPool()): JobDetail | null => {
+  const job = parseJob(value, pool);
+  return job === null ? null : { ...job, config: parseConfig(map(value)['config']) };
+};
+
+/** The one thing of a start's reply that can be trusted: the id (traps 18, 19). Not wrapped in `data`. */
+export const parseStart = (value: unknown): { readonly backupId: string } | null => {
+  const raw = map(value);
+  const backupId = id(raw['backup_id']) ?? id(map(raw['data'])['backup_id']);
+  return backupId === null ? null : { backupId };
+};
+
+/** "165 backups scheduled for deletion": shown, never counted from (trap 53). */
+export const parseDeletion = (value: unknown): { readonly message: string } => {
+  const said = map(value)['message'];
+  const message = typeof said === 'string' ? clean(said, messageMax) : '';
+  return { message: message === '' ? 'SnapShooter accepted the deletion.' : message };
+};

@@ -1,0 +1,154 @@
+/** The boundary's normalisers (reference section 9): what the service writes in several ways, read in one. */
+import { clean } from '../model/text.ts';
+import type { BackupStatus, Size } from '../model/backup.ts';
+
+/** An object of a reply, its fields still unread. */
+export type Raw = Readonly<Record<string, unknown>>;
+
+/** Whitespace of a person's words, and no word longer than a line. */
+export const wordMax = 60;
+
+/** A plain object, or null for anything else. */
+export const record = (value: unknown): Raw | null =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Raw) : null;
+
+const nothing: Raw = Object.freeze({});
+/** A map; PHP prints an empty one as `[]` (trap 23), and null or missing is empty too. */
+export const map = (value: unknown): Raw => record(value) ?? nothing;
+
+/** A list; null or missing is empty. Anything else is not a list: null. */
+export const list = (value: unknown): readonly unknown[] | null =>
+  value === undefined || value === null ? [] : Array.isArray(value) ? (value as unknown[]) : null;
+
+/** Booleans come as `true`, 1, "1" and, from check boxes, "True" (traps 16, 24, 26). Anything else: undefined. */
+export const bool = (value: unknown): boolean | undefined => {
+  switch (value) {
+    case true:
+    case 1:
+    case '1':
+    case 'true':
+    case 'True':
+      return true;
+    case false:
+    case 0:
+    case '0':
+    case 'false':
+    case 'False':
+      return false;
+    default:
+      return undefined;
+  }
+};
+
+/** A safe integer, also as digits in a string; else null. */
+export const integer = (value: unknown): number | null => {
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? value : null;
+  if (typeof value !== 'string' || !/^-?\d{1,15}$/.test(value)) return null;
+  return Number(value);
+};
+
+const isAlphanumeric = (code: number): boolean =>
+  (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+
+/**
+ * An id that may stand in a path: 1 to 100 letters, digits, `-` and `_`, a letter or digit first; a number as its
+ * digits, so that ids compare as strings. Else null.
+ */
+export const id = (value: unknown): string | null => {
+  if (typeof value === 'number') return Number.isSafeInteger(value) && value >= 0 ? String(value) : null;
+  if (typeof value !== 'string' || value.length === 0 || value.length > 100) return null;
+  if (!isAlphanumeric(value.charCodeAt(0))) return null;
+  for (let i = 1; i < value.length; i++) {
+    const code = value.charCodeAt(i);
+    if (!isAlphanumeric(code) && code !== 45 && code !== 95) return null;
+  }
+  return value;
+};
+
+/** Clean text; null where there is none, or what is there is not text. Numbers are written out. */
+export const text = (value: unknown, max: number): string | null => {
+  const read = typeof value === 'string' ? clean(value, max) : typeof value === 'number' ? String(value) : '';
+  return read === '' ? null : read;
+};
+
+/** A status word: known, or `unknown` (trap 56: never guessed from what it is not). */
+export const status = (value: unknown): BackupStatus => {
+  switch (value) {
+    case 'completed':
+    case 'failed':
+    case 'completed_with_errors':
+    case 'running':
+    case 'pending':
+    case 'starting':
+    case 'expired':
+      return value;
+    default:
+      return 'unknown';
+  }
+};
+
+const kilo: Readonly<Record<string, number>> = { K: 1, M: 2, G: 3, T: 4 };
+/** "19023 bytes", "255.89 MB" (trap 36): the text, and bytes where it parses; commas only between thousands. */
+export const size = (value: unknown): Size => {
+  const words = text(value, wordMax) ?? '';
+  if (typeof value === 'number') return { text: `${words} bytes`, bytes: value >= 0 ? Math.round(value) : null };
+  const found = /^(\d+|\d{1,3}(?:,\d{3})+)(\.\d+)? ?(bytes?|([KMGT])(i?)B)$/i.exec(words);
+  if (!found) return { text: words, bytes: null };
+  const [, whole = '', fraction = '', , prefix, binary] = found;
+  const unit = prefix === undefined ? 1 : (binary === '' ? 1000 : 1024) ** (kilo[prefix.toUpperCase()] ?? 0);
+  return { text: words, bytes: Math.round(Number(whole.replaceAll(',', '') + fraction) * unit) };
+};
+
+/** `count` digits of `value` from `from`; -1 where one of them is none. */
+const digits = (value: string, from: number, count: number): number => {
+  let read = 0;
+  for (let i = from; i < from + count; i++) {
+    const digit = value.charCodeAt(i) - 48;
+    // A code past the end is NaN, which no comparison lets through.
+    if (!(digit >= 0 && digit <= 9)) return -1;
+    read = read * 10 + digit;
+  }
+  return read;
+};
+
+const monthDays: readonly number[] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+
+/** Days from 1970-01-01 in the Gregorian calendar, counted in 400-year eras that begin on 1 March. */
+const dayNumber = (year: number, month: number, day: number): number => {
+  const y = month <= 2 ? year - 1 : year;
+  const era = Math.floor(y / 400);
+  const yearOfEra = y - era * 400;
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
+  return era * 146097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719468;
+};
+
+const zone = /^(?:[.,]\d+)?(?:[Zz]|([+-])(\d\d):?(\d\d))?$/;
+
+/**
+ * A time in whole epoch seconds, UTC: `2021-12-30T12:39:14.000000Z`, `2022-06-15 15:10:55` (read as UTC, trap 43), or
+ * with an offset. Null for null and for whatever is no time of a calendar. Read by hand: a look holds 100,000 of them.
+ */
+export const instant = (value: unknown): number | null => {
+  if (typeof value !== 'string' || value.length < 19) return null;
+  const year = digits(value, 0, 4);
+  const month = digits(value, 5, 2);
+  const day = digits(value, 8, 2);
+  const hour = digits(value, 11, 2);
+  const minute = digits(value, 14, 2);
+  const second = digits(value, 17, 2);
+  const between = value.charCodeAt(10);
+  if (value.charCodeAt(4) !== 45 || value.charCodeAt(7) !== 45 || (between !== 84 && between !== 32)) return null;
+  if (value.charCodeAt(13) !== 58 || value.charCodeAt(16) !== 58) return null;
+  if (year < 1 || month < 1 || month > 12 || hour < 0 || hour > 23) return null;
+  if (minute < 0 || minute > 59 || second < 0 || second > 59) return null;
+  const longest = month === 2 && isLeap(year) ? 29 : (monthDays[month - 1] ?? 0);
+  if (day < 1 || day > longest) return null;
+  const utc = dayNumber(year, month, day) * 86400 + hour * 3600 + minute * 60 + second;
+  if (value.length === 27 && value.endsWith('.000000Z')) return utc;
+  const rest = zone.exec(value.slice(19));
+  if (!rest) return null;
+  const [, sign, hours = '0', minutes = '0'] = rest;
+  const offset = Number(hours) * 3600 + Number(minutes) * 60;
+  return sign === '+' ? utc - offset : utc + offset;
+};
