@@ -1,7 +1,7 @@
 import { jobOf, type Call } from './call.ts';
 import { createCheck } from './check.ts';
 import { envelope, pageOf, sorted } from './query.ts';
-import { between, uuid } from './random.ts';
+import { hash, spread, uuidOf } from './random.ts';
 import { noModel, nothing, ok, type Answer } from './reply.ts';
 import { statusOf, type JobRow, type RunRow } from './rows.ts';
 import { addRun, durationOf } from './runs.ts';
@@ -22,13 +22,15 @@ export function listBackups(call: Call, id: string): Answer {
   const completedSince = check.instant('completed_since', query.get('completed_since'));
   const started = (run: RunRow) => (run.startedAt <= at ? run.startedAt : null);
   const completed = (run: RunRow) => (run.endsAt <= at ? run.endsAt : null);
-  const found = job.runs.filter(
-    (run) =>
-      (!status || statusOf(run, at) === status) &&
-      tags.every(([tag, on]) => on === undefined || run.tags[tag] === on) &&
-      (startedSince === undefined || (started(run) ?? 0) > startedSince) &&
-      (completedSince === undefined || (completed(run) ?? 0) > completedSince),
-  );
+  const found = call.tables
+    .runsOf(job)
+    .filter(
+      (run) =>
+        (!status || statusOf(run, at) === status) &&
+        tags.every(([tag, on]) => on === undefined || run.tags[tag] === on) &&
+        (startedSince === undefined || (started(run) ?? 0) > startedSince) &&
+        (completedSince === undefined || (completed(run) ?? 0) > completedSince),
+    );
   const keys: Record<string, (run: RunRow) => string | number | null> = {
     id: (run) => run.id,
     // Documented, though no backup has a name (trap 10).
@@ -45,11 +47,11 @@ export function listBackups(call: Call, id: string): Answer {
 
 /** Begins a run as a call does: queued for some seconds, its end decided now. */
 function start(call: Call, job: JobRow, tags: RunRow['tags']): RunRow {
-  const text = `${call.seed} ${job.id} started ${call.at} ${job.runs.length}`;
-  const startedAt = call.at + Math.round(between(`${text} queue`, 2, 6));
-  const seconds = Math.min(durationOf(job, job.started, text), call.longestStarted);
+  const words = hash(`${call.seed} ${job.id} started ${call.at} ${job.runs.length}`);
+  const startedAt = call.at + Math.round(spread(words[0], 2, 6));
+  const seconds = Math.min(durationOf(job, job.started, words[1]), call.longestStarted);
   const ends = { startedAt, endsAt: startedAt + seconds, outcome: job.started };
-  return addRun(job, { id: uuid(text), createdAt: call.at, ...ends, tags });
+  return addRun(job, { id: uuidOf(words), createdAt: call.at, ...ends, tags });
 }
 
 /** POST /jobs/{id}/backups/start (B2). A second one while the first runs is taken too: the page does not say. */
@@ -92,8 +94,9 @@ const vanishing = 5;
 /** DELETE /jobs/{id}/backups (B3). */
 export function deleteBackups(call: Call, id: string): Answer {
   const job = jobOf(call, id);
-  for (const run of job.runs) run.goneAt = Math.min(run.goneAt, call.at + vanishing);
-  return ok({ message: `${job.runs.length} backups scheduled for deletion` });
+  const runs = call.tables.runsOf(job);
+  for (const run of runs) run.goneAt = Math.min(run.goneAt, call.at + vanishing);
+  return ok({ message: `${runs.length} backups scheduled for deletion` });
 }
 
 function find(call: Call, id: string) {

@@ -1,4 +1,4 @@
-import { uuid } from './random.ts';
+import { hash, uuid } from './random.ts';
 import { statusOf, type JobRow, type RunRow } from './rows.ts';
 import { addRun, durationOf, manualTags, noTags } from './runs.ts';
 import type { JobSpec, Outcome, Tags } from './specs.ts';
@@ -77,7 +77,7 @@ export function createDriver(tables: Tables, at: () => number, seed: number): Dr
   const finish: Driver['finish'] = (name, outcome, options = {}) => {
     const time = now();
     const job = jobOf(name);
-    const seconds = options.durationSeconds ?? durationOf(job, outcome, `${seed} ${job.id} ${made}`);
+    const seconds = options.durationSeconds ?? durationOf(job, outcome, hash(`${seed} ${job.id} ${made}`)[0]);
     // Never older than what is there: it is the newest run, whatever it took.
     const newest = job.runs.at(-1)?.createdAt ?? -Infinity;
     const createdAt = Math.min(time, Math.max(time - seconds - 1, newest + 1));
@@ -89,7 +89,7 @@ export function createDriver(tables: Tables, at: () => number, seed: number): Dr
     const time = now();
     const job = jobOf(name);
     const outcome = options.outcome ?? 'completed';
-    const seconds = options.durationSeconds ?? durationOf(job, outcome, `${seed} ${job.id} ${made}`);
+    const seconds = options.durationSeconds ?? durationOf(job, outcome, hash(`${seed} ${job.id} ${made}`)[0]);
     const startedAt = time + (options.queueSeconds ?? 0);
     return put(job, { createdAt: time, startedAt, endsAt: startedAt + seconds, outcome }, options);
   };
@@ -128,8 +128,9 @@ export function createDriver(tables: Tables, at: () => number, seed: number): Dr
     },
     runsOf: (name) => {
       now();
-      return jobOf(name)
-        .runs.map((run) => run.id)
+      return tables
+        .runsOf(jobOf(name))
+        .map((run) => run.id)
         .reverse();
     },
   };

@@ -59,7 +59,7 @@ function job(
         runs: true,
       },
     ],
-    history: { days: cron.startsWith('*/') ? 4 : hourly ? 14 : 60, recent: well, ...more.history },
+    history: { days: cron.startsWith('*/') ? 2 : hourly ? 7 : 60, recent: well, ...more.history },
     ...(more.started ? { started: more.started } : {}),
     ...more.job,
   };

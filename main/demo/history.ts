@@ -1,6 +1,5 @@
-import { between } from './random.ts';
 import type { JobRow, RunRow } from './rows.ts';
-import { addScheduled } from './runs.ts';
+import { addScheduled, retain } from './runs.ts';
 import type { HistorySpec, Outcome } from './specs.ts';
 import type { Zone } from './zone.ts';
 import { slotsAfter } from './cron.ts';
@@ -16,18 +15,15 @@ export function* slotsOf(job: JobRow, zone: Zone, after: number): Generator<numb
   for (const slot of slotsAfter(schedule.cron, zone, after - offset)) yield slot + offset;
 }
 
-/** A long past mostly goes well. */
-function past(text: string): Outcome {
-  const roll = between(text, 0, 1);
-  return roll < 0.012 ? 'failed' : roll < 0.02 ? 'completed_with_errors' : 'completed';
-}
-
 /** Told endings are facts by `at`, however short ago their slot was. */
 function settleBy(run: RunRow, at: number): RunRow {
   if (run.endsAt <= at) return run;
   const startedAt = Math.min(run.startedAt, at);
   return { ...run, createdAt: Math.min(run.createdAt, startedAt), startedAt, endsAt: at };
 }
+
+/** Runs written at once; the rest of a past waits until somebody looks, so that an account is there in an instant. */
+const near = 12;
 
 /** Writes a job's past: its schedule's slots up to `at`, the newest as told. */
 export function addHistory(job: JobRow, zone: Zone, history: HistorySpec, at: number, seed: number): void {
@@ -38,9 +34,11 @@ export function addHistory(job: JobRow, zone: Zone, history: HistorySpec, at: nu
     slots.push(slot);
   }
   const recent = history.recent ?? '';
-  slots.forEach((slot, i) => {
-    const told = recent[recent.length - (slots.length - i)];
-    const outcome = told === undefined ? past(`${seed} ${job.id} ${slot} past`) : (outcomes[told] ?? 'completed');
+  const split = Math.max(0, slots.length - near);
+  job.older = slots.slice(0, split);
+  slots.slice(split).forEach((slot, i, newer) => {
+    const told = recent[recent.length - (newer.length - i)];
+    const outcome = told === undefined ? null : (outcomes[told] ?? 'completed');
     const run = addScheduled(job, zone, slot, outcome, seed);
     if (told === 'r' && history.open) {
       const startedAt = at - history.open.elapsed;
@@ -52,4 +50,18 @@ export function addHistory(job: JobRow, zone: Zone, history: HistorySpec, at: nu
       if (told === 'a') run.word = 'archiving';
     }
   });
+}
+
+/** Writes what `addHistory` left for later. */
+export function deepen(job: JobRow, zone: Zone, seed: number): void {
+  if (job.older.length === 0) return;
+  const newer = job.runs;
+  job.runs = [];
+  job.kept.length = 0;
+  for (const slot of job.older) addScheduled(job, zone, slot, null, seed);
+  job.older = [];
+  for (const run of newer) {
+    job.runs.push(run);
+    retain(job, run);
+  }
 }

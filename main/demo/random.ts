@@ -19,19 +19,21 @@ export function hash(text: string): readonly [number, number, number, number] {
   return [all >>> 0, (b ^ all) >>> 0, (c ^ all) >>> 0, (d ^ all) >>> 0];
 }
 
-/** A number from `low` up to, not including, `high`, decided by a text. */
-export const between = (text: string, low: number, high: number): number =>
-  low + (hash(text)[0] / 2 ** 32) * (high - low);
+/** A 32-bit word as a number from `low` up to, not including, `high`. */
+export const spread = (word: number, low: number, high: number): number => low + (word / 2 ** 32) * (high - low);
 
-const hex = (n: number): string => n.toString(16).padStart(8, '0');
+/** The same, decided by a text. */
+export const between = (text: string, low: number, high: number): number => spread(hash(text)[0], low, high);
 
-/** A version 4 UUID decided by a text. */
-export function uuid(text: string): string {
-  const [a, b, c, d] = hash(text);
+const hex = (n: number): string => (n + 2 ** 32).toString(16).slice(1);
+
+/** A version 4 UUID of four 32-bit words. */
+export function uuidOf([a, b, c, d]: readonly [number, number, number, number]): string {
   const x = hex(b);
   const y = hex(((c & 0x3fffffff) | 0x80000000) >>> 0);
   return `${hex(a)}-${x.slice(0, 4)}-4${x.slice(5)}-${y.slice(0, 4)}-${y.slice(4)}${hex(d)}`;
 }
+export const uuid = (text: string): string => uuidOf(hash(text));
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 

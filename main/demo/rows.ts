@@ -81,6 +81,8 @@ export interface JobRow {
   readonly then: Outcome;
   /** Scheduled restore points retention has not taken yet, oldest first. */
   readonly kept: RunRow[];
+  /** Slots of the past whose runs nobody has asked for yet, oldest first. */
+  older: readonly number[];
   /** Slots to come, as the clock reaches them; null: the schedule starts nothing. */
   slots: Iterator<number, undefined> | null;
   /** The next of them; Infinity: none. */

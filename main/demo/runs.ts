@@ -1,4 +1,4 @@
-import { between, uuid } from './random.ts';
+import { between, hash, spread, uuidOf } from './random.ts';
 import type { JobRow, RunRow, ScheduleRow } from './rows.ts';
 import type { Outcome, Tags } from './specs.ts';
 import type { Zone } from './zone.ts';
@@ -17,7 +17,7 @@ export function addRun(
     goneAt: Infinity,
     word: null,
     tags: manualTags,
-    bytes: Math.round(job.bytes * between(`${run.id} bytes`, 0.96, 1.08)),
+    bytes: run.bytes ?? Math.round(job.bytes * between(run.id, 0.96, 1.08)),
     encrypted: job.encryptionKeyId !== null,
     ...run,
   };
@@ -27,11 +27,15 @@ export function addRun(
   return row;
 }
 
-/** How long a run takes: near the job's usual, decided by a text; a failed one is cut short. */
-export function durationOf(job: JobRow, outcome: Outcome, text: string): number {
-  const share = outcome === 'failed' ? between(text, 0.15, 1) : between(text, 0.88, 1.14);
+/** How long a run takes: near the job's usual, by a 32-bit word; a failed one is cut short. */
+export function durationOf(job: JobRow, outcome: Outcome, word: number): number {
+  const share = outcome === 'failed' ? spread(word, 0.15, 1) : spread(word, 0.88, 1.14);
   return Math.max(1, Math.round(job.usual * share));
 }
+
+/** A long past mostly goes well. */
+const chance = (word: number): Outcome =>
+  word < 0.012 * 2 ** 32 ? 'failed' : word < 0.02 * 2 ** 32 ? 'completed_with_errors' : 'completed';
 
 const day = 86_400;
 
@@ -51,19 +55,29 @@ function tagsOf(job: JobRow, schedule: ScheduleRow, zone: Zone, slot: number): T
   };
 }
 
-/** Adds the run of a slot (its offset included), and lets retention take the oldest beyond what is kept. */
-export function addScheduled(job: JobRow, zone: Zone, slot: number, outcome: Outcome, seed: number): RunRow {
-  const schedule = job.schedules[0]!;
-  const text = `${seed} ${job.id} ${slot}`;
-  const createdAt = slot + Math.floor(between(`${text} queue`, 1, 20));
-  const startedAt = createdAt + Math.floor(between(`${text} start`, 1, 3));
-  const endsAt = startedAt + durationOf(job, outcome, text);
-  const tags = tagsOf(job, schedule, zone, slot);
-  const run = addRun(job, { id: uuid(text), createdAt, startedAt, endsAt, outcome, tags });
-  const { hourly, daily, weekly, monthly } = schedule.retention;
+/** Retention takes the oldest restore point beyond what the schedule keeps; manual runs and failed ones do not count. */
+export function retain(job: JobRow, run: RunRow): void {
+  const { hourly, daily, weekly, monthly } = job.schedules[0]!.retention;
   const keep = hourly + daily + weekly + monthly;
-  if (keep === 0 || outcome === 'failed') return run;
+  if (keep === 0 || run.outcome === 'failed' || run.tags.manual) return;
   job.kept.push(run);
-  if (job.kept.length > keep) job.kept.shift()!.expiredAt = endsAt;
+  if (job.kept.length > keep) job.kept.shift()!.expiredAt = run.endsAt;
+}
+
+/**
+ * Adds the run of a slot (its offset included), and lets retention take what it ends. Without an outcome chance decides. One hash is all a run costs: an account has thousands of them at its start.
+ */
+export function addScheduled(job: JobRow, zone: Zone, slot: number, told: Outcome | null, seed: number): RunRow {
+  const schedule = job.schedules[0]!;
+  const words = hash(`${seed} ${job.id} ${slot}`);
+  const [a, b, c, d] = words;
+  const outcome = told ?? chance(d);
+  const createdAt = slot + Math.floor(spread(a, 1, 20));
+  const startedAt = createdAt + 1 + (b & 1);
+  const endsAt = startedAt + durationOf(job, outcome, c);
+  const bytes = Math.round(job.bytes * spread(b, 0.96, 1.08));
+  const tags = tagsOf(job, schedule, zone, slot);
+  const run = addRun(job, { id: uuidOf(words), createdAt, startedAt, endsAt, outcome, tags, bytes });
+  retain(job, run);
   return run;
 }

@@ -1,4 +1,4 @@
-import { addHistory, slotsOf } from './history.ts';
+import { addHistory, deepen, slotsOf } from './history.ts';
 import { createPlaces, type Places } from './places.ts';
 import { between, uuid } from './random.ts';
 import { wrapConfig } from './recipes.ts';
@@ -18,6 +18,8 @@ export interface Tables {
   replan(job: JobRow, at: number): void;
   /** Starts the runs whose slots have come, drops rows that are due to vanish. */
   settle(at: number): void;
+  /** All of a job's runs, the old ones too. */
+  runsOf(job: JobRow): RunRow[];
   /** A run by its id, with its job. */
   run(id: string): { readonly job: JobRow; readonly run: RunRow } | null;
 }
@@ -38,6 +40,11 @@ export function createTables(fleet: Fleet, at: number, seed: number): Tables {
     return zone;
   };
   const zoneOfJob = (job: JobRow): Zone => zoneOf(job.schedules[0]?.timezone ?? 'UTC');
+
+  const runsOf = (job: JobRow): RunRow[] => {
+    deepen(job, zoneOfJob(job), seed);
+    return job.runs;
+  };
 
   const schedule = (spec: ScheduleSpec, order: number): ScheduleRow => ({
     id: spec.id ?? ++schedulesMade,
@@ -97,6 +104,7 @@ export function createTables(fleet: Fleet, at: number, seed: number): Tables {
       started: spec.started ?? 'completed',
       then: spec.history?.then ?? 'completed',
       kept: [],
+      older: [],
       slots: null,
       nextSlot: Infinity,
     };
@@ -126,12 +134,16 @@ export function createTables(fleet: Fleet, at: number, seed: number): Tables {
         job.runs = job.runs.filter((run) => run.goneAt > now);
       }
     },
+    runsOf,
     run(id) {
-      for (const job of jobs.values()) {
-        const run = job.runs.find((candidate) => candidate.id === id);
-        if (run) return { job, run };
-      }
-      return null;
+      const find = (runs: (job: JobRow) => readonly RunRow[]) => {
+        for (const job of jobs.values()) {
+          const run = runs(job).find((candidate) => candidate.id === id);
+          if (run) return { job, run };
+        }
+        return null;
+      };
+      return find((job) => job.runs) ?? find(runsOf);
     },
   };
 }
