@@ -39,7 +39,8 @@ export function createTokenHolder(parts: {
       : 'Your keychain is locked. It may hold a token from before; until it is unlocked we cannot tell, and nothing was changed.',
   });
   const problemView = (error: unknown): Access => {
-    if (error instanceof KeychainError && error.problem === 'locked') return lockedView(settings.token(service) !== null);
+    if (error instanceof KeychainError && error.problem === 'locked')
+      return lockedView(settings.token(service) !== null);
     if (error instanceof KeychainError && error.problem === 'missing')
       return { kind: 'missing', sentence: error.message };
     return {

@@ -1,6 +1,16 @@
 import { createTokenHolder } from './access.ts';
 import { createHandlers } from './commands.ts';
-import type { AccountView, AlertView, Arguments, Change, CommandName, Look, Reply, Results, State } from './contract.ts';
+import type {
+  AccountView,
+  AlertView,
+  Arguments,
+  Change,
+  CommandName,
+  Look,
+  Reply,
+  Results,
+  State,
+} from './contract.ts';
 import { createDemoService } from './demo-account.ts';
 import { createLedger } from './ledger.ts';
 import type { Ledger } from './ledger.ts';
@@ -181,13 +191,13 @@ export function createApp(ports: Ports): App {
     watch: (next) => watch(next, false),
     unwatch() {
       close();
-        changed();
+      changed();
     },
     exploreDemo: () => watch(createDemoService(ports), true),
     async leaveDemo() {
       close();
       demo = false;
-        await open();
+      await open();
     },
     unlock: open,
     settingsChanged() {

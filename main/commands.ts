@@ -135,11 +135,15 @@ export function createHandlers(core: Core): Handlers {
       if (!ports.notifier.supported())
         return {
           shown: false,
-          sentence: 'This system shows no notifications. Alerts are kept in the list, and the icon does not depend on them.',
+          sentence:
+            'This system shows no notifications. Alerts are kept in the list, and the icon does not depend on them.',
         };
       return new Promise((resolve) => {
         const shown = ports.timers.after(2, () =>
-          resolve({ shown: true, sentence: 'Sent. If nothing appeared, the system holds it back: look at its notification settings.' }),
+          resolve({
+            shown: true,
+            sentence: 'Sent. If nothing appeared, the system holds it back: look at its notification settings.',
+          }),
         );
         ports.notifier.show(
           {
@@ -153,7 +157,10 @@ export function createHandlers(core: Core): Handlers {
             clicked: () => ports.show({ page: 'settings' }),
             failed(reason) {
               shown();
-              resolve({ shown: false, sentence: `The system refused it (${reason}). Alerts are still kept in the list.` });
+              resolve({
+                shown: false,
+                sentence: `The system refused it (${reason}). Alerts are still kept in the list.`,
+              });
             },
           },
         );

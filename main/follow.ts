@@ -14,7 +14,8 @@ import type { Teller } from './teller.ts';
 import { learn } from './watch/news.ts';
 
 /** Seconds until an open run is asked about again: soon at first, seldom for one that takes hours. */
-export const nextAsk = (openFor: number): number => (openFor < 120 ? 10 : openFor < 900 ? 15 : openFor < 3600 ? 30 : 60);
+export const nextAsk = (openFor: number): number =>
+  openFor < 120 ? 10 : openFor < 900 ? 15 : openFor < 3600 ? 30 : 60;
 
 /** A list look shows every listed run at once; asking by id is cheaper while there are few. */
 export const byList = (due: number, pages: number): boolean => due > pages + 1;

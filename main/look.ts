@@ -83,7 +83,11 @@ function isAnotherAccount(jobs: readonly Job[], ledger: Ledger): boolean {
 }
 
 /** A job missing from a complete list may have slipped between two pages; only a 404 says that it is gone. */
-async function goneJobs({ service, store, ledger }: LookParts, jobs: readonly Job[], call: LookCall): Promise<string[]> {
+async function goneJobs(
+  { service, store, ledger }: LookParts,
+  jobs: readonly Job[],
+  call: LookCall,
+): Promise<string[]> {
   const listed = new Set(jobs.map((job) => job.id));
   const missing = new Set<string>();
   for (const { job } of store.all()) if (!listed.has(job.id)) missing.add(job.id);
@@ -101,7 +105,11 @@ async function goneJobs({ service, store, ledger }: LookParts, jobs: readonly Jo
 }
 
 /** Asks for the runs that may have come and gone between two looks. A failure here leaves the gap for the next look. */
-async function backfill(parts: LookParts, owed: readonly { job: Job; record: JobRecord }[], call: LookCall): Promise<void> {
+async function backfill(
+  parts: LookParts,
+  owed: readonly { job: Job; record: JobRecord }[],
+  call: LookCall,
+): Promise<void> {
   const { service, store, ledger } = parts;
   for (const { job, record } of owed) {
     const completedSince = record.gap! - overlap;

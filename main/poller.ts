@@ -70,7 +70,9 @@ export function createPoller(parts: {
   };
   const fail = (error: unknown): void => {
     const known =
-      error instanceof ApiError ? error : new ApiError('bad-response', 'The answer of SnapShooter could not be understood.');
+      error instanceof ApiError
+        ? error
+        : new ApiError('bad-response', 'The answer of SnapShooter could not be understood.');
     if (!(error instanceof ApiError)) parts.log(`look: ${error instanceof Error ? error.name : 'unknown'}`);
     const again = problem !== null;
     problem = {

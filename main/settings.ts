@@ -58,9 +58,13 @@ export function createSettings(file: SettingsFile): SettingsStore {
     },
     repairs: [
       ...(setAside
-        ? [`The settings could not be read. They were set aside as ${setAside} and the defaults are used; nothing else was changed.`]
+        ? [
+            `The settings could not be read. They were set aside as ${setAside} and the defaults are used; nothing else was changed.`,
+          ]
         : []),
-      ...wrong.map((name) => `The setting for ${words[name]} could not be read, so its default is used. The others were kept.`),
+      ...wrong.map(
+        (name) => `The setting for ${words[name]} could not be read, so its default is used. The others were kept.`,
+      ),
     ],
   };
 }

@@ -3,7 +3,6 @@ import { isOpen } from './model/backup.ts';
 import { judge } from './model/health.ts';
 import type { Health, Judged, Recorded } from './model/health.ts';
 import type { Job } from './model/job.ts';
-import { same } from './model/same.ts';
 
 /** A job as last seen, with what is known of its runs beyond the list. */
 export interface Held {
@@ -26,7 +25,7 @@ export interface Store {
   all(): Iterable<Held>;
   size(): number;
   judged(held: Held): Judged;
-  /** The job as the service now lists it; unchanged ones cost a comparison by reference. */
+  /** The job as the service now lists it. The client gives the same object for a job that says the same. */
   put(job: Job): void;
   /** A run seen by its own id, open or just finished. */
   see(backup: Backup): void;
@@ -43,7 +42,9 @@ export interface Store {
   /** Another account: what windows know of this one is void. */
   clear(): void;
   /** Ids of jobs and parts changed after a revision; null when removals that old are forgotten. */
-  since(revision: number): { readonly jobs: readonly Held[]; readonly removed: readonly string[]; readonly parts: readonly Part[] } | null;
+  since(
+    revision: number,
+  ): { readonly jobs: readonly Held[]; readonly removed: readonly string[]; readonly parts: readonly Part[] } | null;
   onChange(call: () => void): () => void;
 }
 
@@ -91,11 +92,7 @@ export function createStore(runsOf: (jobId: string) => readonly Recorded[]): Sto
     judged: ({ job, followed }) => judge(job, runs(job.lastBackups, followed), runsOf(job.id)),
     put(job) {
       const held = jobs.get(job.id);
-      if (held && same(held.job, job)) {
-        // The newer object is the one the client shares with its memory of the page, so it is the one to hold.
-        if (held.job !== job) jobs.set(job.id, { ...held, job });
-        return;
-      }
+      if (held?.job === job) return;
       hold(job, held ? stillOpen(held.followed, job.lastBackups) : []);
     },
     see(backup) {
@@ -106,7 +103,11 @@ export function createStore(runsOf: (jobId: string) => readonly Recorded[]): Sto
     },
     unfollow(jobId, backupId) {
       const held = jobs.get(jobId);
-      if (held) hold(held.job, held.followed.filter((b) => b.id !== backupId));
+      if (held)
+        hold(
+          held.job,
+          held.followed.filter((b) => b.id !== backupId),
+        );
     },
     remove: forget,
     touch(jobId) {

@@ -140,7 +140,14 @@ export function createWatcher(parts: {
     starts,
     blocked: () => blocked(poller.view(), place()),
     jobView: viewOf,
-    alerts: () => ledger.alerts().map((alert) => ({ ...alert, items: alert.items.map(({ jobId, name, sentence }) => ({ jobId, name, sentence })), open: isStillSo(alert.items, store, ledger) })),
+    alerts: () =>
+      ledger
+        .alerts()
+        .map((alert) => ({
+          ...alert,
+          items: alert.items.map(({ jobId, name, sentence }) => ({ jobId, name, sentence })),
+          open: isStillSo(alert.items, store, ledger),
+        })),
     fleet() {
       const by = Object.fromEntries(healths.map((h) => [h, 0])) as Record<Health, number>;
       let running = 0;
@@ -162,8 +169,14 @@ export function createWatcher(parts: {
       const running = all.filter((h) => h.open && !isProblem(h.health)).sort(byName);
       const line = (h: Held): MenuJob => menuJob(h, may, true);
       return {
-        problems: problems.slice(0, worded).map(line).concat(problems.slice(worded).map((h) => menuJob(h, may, false))),
-        running: running.slice(0, worded).map(line).concat(running.slice(worded).map((h) => menuJob(h, may, false))),
+        problems: problems
+          .slice(0, worded)
+          .map(line)
+          .concat(problems.slice(worded).map((h) => menuJob(h, may, false))),
+        running: running
+          .slice(0, worded)
+          .map(line)
+          .concat(running.slice(worded).map((h) => menuJob(h, may, false))),
         jobs: all.length > listed ? [] : all.sort(byName).map((h) => menuJob(h, may, false)),
       };
     },

@@ -28,7 +28,13 @@ export function failedAlert(ended: readonly EndedRun[], place: Place): Worded {
   const [first] = items;
   const names = [...new Set(items.map((i) => i.name))];
   if (items.length === 1)
-    return { kind: 'failed', title: `Backup failed: ${first!.name}`, sentence: first!.sentence, health: 'failed', items };
+    return {
+      kind: 'failed',
+      title: `Backup failed: ${first!.name}`,
+      sentence: first!.sentence,
+      health: 'failed',
+      items,
+    };
   const ends = ended.map((e) => e.run.endedAt);
   const span = between(Math.min(...ends), Math.max(...ends), place);
   const title =
@@ -45,7 +51,8 @@ export function finishedAlert(
   size: string | null,
   place: Place,
 ): Worded {
-  const took = run.startedAt === null ? '' : ` ${preposition[run.outcome]} ${duration(run.endedAt - run.startedAt, true)}`;
+  const took =
+    run.startedAt === null ? '' : ` ${preposition[run.outcome]} ${duration(run.endedAt - run.startedAt, true)}`;
   const good =
     run.outcome === 'failed' ? goodWords(runs.find((r) => r.outcome !== 'failed')?.endedAt ?? null, place) : '';
   const sentence = `The backup you started ${timeOfDay(startedAt, place)} ${verb[run.outcome]}${took}${size ? `, ${size}` : ''}.${good}`;

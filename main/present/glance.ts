@@ -47,7 +47,8 @@ export function accountSentence(fleet: Fleet, access: Access, look: Look, place:
   const time = asOf(look.goodAt, place);
   const known = figures(fleet);
   if (blind) return `${blind} Last known, ${time}: ${known[0]!.toLowerCase()}${known.slice(1)}.`;
-  if (look.stale) return `Nothing newer than ${time} was seen. Last known: ${known[0]!.toLowerCase()}${known.slice(1)}.`;
+  if (look.stale)
+    return `Nothing newer than ${time} was seen. Last known: ${known[0]!.toLowerCase()}${known.slice(1)}.`;
   const running = fleet.running ? ` ${fleet.running} running.` : '';
   return `${known}.${running} As of ${time}.`;
 }
@@ -102,6 +103,7 @@ function figures({ jobs, by, worstName }: Fleet): string {
     if (by.ok === jobs) return jobs === 1 ? 'The one job is well' : `All ${jobs} jobs are well`;
     return [`${by.ok} of ${jobs} ${jobs === 1 ? 'job is' : 'jobs are'} well`, ...quiet].join(', ');
   }
-  if (count === 1) return `1 of ${jobs} ${jobs === 1 ? 'job' : 'jobs'} needs you: ${clean(worstName, 50)}, ${words[problems[0]!]}`;
+  if (count === 1)
+    return `1 of ${jobs} ${jobs === 1 ? 'job' : 'jobs'} needs you: ${clean(worstName, 50)}, ${words[problems[0]!]}`;
   return `${count} of ${jobs} jobs need you: ${problems.map((h) => `${by[h]} ${words[h]}`).join(', ')}`;
 }

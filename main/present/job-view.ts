@@ -32,7 +32,10 @@ export function jobView({ job, judged, listed, past, attempt, mine, refusal }: J
     health: judged.health,
     sentence: full,
     short,
-    lastRunAt: views.reduce<number | null>((max, r) => later(max, r.startedAt ?? r.createdAt ?? r.completedAt), job.lastRanAt),
+    lastRunAt: views.reduce<number | null>(
+      (max, r) => later(max, r.startedAt ?? r.createdAt ?? r.completedAt),
+      job.lastRanAt,
+    ),
     runs: views.slice(-shown),
     running: runningView(judged, attempt, mine, past),
     refusal,
@@ -59,16 +62,14 @@ function runViews(listed: readonly Backup[], past: readonly Recorded[]): RunView
   });
   const before = past
     .filter((r) => !listed.some((b) => b.id === r.id))
-    .map(
-      (r): RunView => ({
-        id: r.id,
-        status: r.outcome,
-        outcome: r.outcome,
-        createdAt: null,
-        startedAt: r.startedAt,
-        completedAt: r.endedAt,
-      }),
-    );
+    .map((r): RunView => ({
+      id: r.id,
+      status: r.outcome,
+      outcome: r.outcome,
+      createdAt: null,
+      startedAt: r.startedAt,
+      completedAt: r.endedAt,
+    }));
   const at = (r: RunView): number => r.startedAt ?? r.createdAt ?? r.completedAt ?? 0;
   return [...now, ...before].reverse().sort((a, b) => at(a) - at(b));
 }
@@ -82,7 +83,13 @@ function runningView(
   const usual = usualDuration(past);
   if (open) {
     const queued = open.status !== 'running';
-    return { backupId: open.id, phase: queued ? 'queued' : 'running', since: beginOf(open), usual, mine: mine.has(open.id) };
+    return {
+      backupId: open.id,
+      phase: queued ? 'queued' : 'running',
+      since: beginOf(open),
+      usual,
+      mine: mine.has(open.id),
+    };
   }
   return attempt ? { backupId: null, phase: attempt.phase, since: attempt.at, usual, mine: true } : null;
 }

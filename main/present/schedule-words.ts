@@ -45,7 +45,8 @@ function cronInterval(cron: string): number | null {
     return field === '*' ? 1 : step ? Number(step[1]) : null;
   };
   if (dayOfMonth !== '*' || month !== '*') return null;
-  if (weekday !== '*') return /^\d+$/.test(minute) && /^\d+$/.test(hour) && /^\w+$/.test(weekday) ? seconds.week! : null;
+  if (weekday !== '*')
+    return /^\d+$/.test(minute) && /^\d+$/.test(hour) && /^\w+$/.test(weekday) ? seconds.week! : null;
   if (hour === '*' && every(minute)) return every(minute)! * 60;
   if (/^\d+$/.test(minute)) return every(hour) ? every(hour)! * 3600 : /^\d+$/.test(hour) ? seconds.day! : null;
   return null;

@@ -54,9 +54,7 @@ function body(job: Facts, judged: Judged, place: Place): Sentence {
 }
 
 const took = (run: Recorded, word: string): string =>
-  run.startedAt === null || run.endedAt < run.startedAt
-    ? ''
-    : `${word} ${duration(run.endedAt - run.startedAt)}`;
+  run.startedAt === null || run.endedAt < run.startedAt ? '' : `${word} ${duration(run.endedAt - run.startedAt)}`;
 
 const ended = (run: Recorded, place: Place): string => `${when(run.endedAt, place)}${took(run, ' after')}`;
 
@@ -76,7 +74,10 @@ function unknown(doubt: NonNullable<Judged['doubt']>, job: Facts, last: Recorded
   switch (doubt.why) {
     case 'word':
       return doubt.word
-        ? { full: `The newest backup is “${doubt.word}”, a word we do not know.${before}`, short: `word “${doubt.word}”` }
+        ? {
+            full: `The newest backup is “${doubt.word}”, a word we do not know.${before}`,
+            short: `word “${doubt.word}”`,
+          }
         : { full: `The newest backup has no status we can read.${before}`, short: 'status cannot be read' };
     case 'unreadable':
       return {

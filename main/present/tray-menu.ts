@@ -10,7 +10,13 @@ export type MenuAction =
 export type MenuItemModel =
   | { readonly kind: 'separator' }
   | { readonly kind: 'text'; readonly id: string; readonly label: string }
-  | { readonly kind: 'action'; readonly id: string; readonly label: string; readonly enabled: boolean; readonly action: MenuAction }
+  | {
+      readonly kind: 'action';
+      readonly id: string;
+      readonly label: string;
+      readonly enabled: boolean;
+      readonly action: MenuAction;
+    }
   | { readonly kind: 'submenu'; readonly id: string; readonly label: string; readonly items: readonly MenuItemModel[] };
 
 export type MenuModel = readonly MenuItemModel[];
@@ -55,7 +61,8 @@ export function trayMenu({ sentence, problems, running, jobs, connected }: MenuF
   for (const job of running.slice(0, runningMax)) items.push(jobSubmenu('running', job));
   if (running.length > runningMax) items.push(more('running-more', running.length - runningMax, 'running'));
   if (running.length) items.push({ kind: 'separator' });
-  if (connected && jobs.length) items.push({ kind: 'submenu', id: 'start', label: 'Back up now', items: startItems(jobs) });
+  if (connected && jobs.length)
+    items.push({ kind: 'submenu', id: 'start', label: 'Back up now', items: startItems(jobs) });
   if (connected)
     items.push({ kind: 'action', id: 'check', label: 'Check now', enabled: true, action: { do: 'check' } });
   items.push(

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { createLedger } from '../../main/ledger.ts';
+import type { Entry } from '../../main/ledger.ts';
+import { createDisk, fileOn } from '../fakes/ports.ts';
+
+const name = 'ledger.jsonl';
+const job = (id: string, endedAt: number): Entry => ({
+  k: 'job',
+  id,
+  runs: [{ id: `${id}-${endedAt}`, outcome: 'failed', startedAt: endedAt - 5, endedAt }],
+  floor: 0,
+  gap: null,
+});
+const alert = (id: string): Entry => ({
+  k: 'alert',
+  id,
+  kind: 'failed',
+  at: 1,
+  title: 't',
+  sentence: 's',
+  health: 'failed',
+  items: [{ jobId: 'j', backupId: 'b', name: 'n', sentence: 's' }],
+  told: 'Told',
+});
+
+it('remembers everything over a restart', () => {
+  const disk = createDisk();
+  const first = createLedger(fileOn(disk, name));
+  first.commit([{ k: 'since', at: 5 }, job('a', 10), alert('1'), { k: 'mine', backupId: 'm', jobId: 'a', at: 9 }]);
+  first.commit([job('a', 20), alert('2'), { k: 'told', id: '1', told: 'Listed only' }, { k: 'rejected', told: true }]);
+  const second = createLedger(fileOn(disk, name));
+  expect([second.since(), second.job('a')?.runs[0]?.endedAt, second.rejectedTold()]).toEqual([5, 20, true]);
+  expect(second.alerts().map((a) => [a.id, a.told])).toEqual([
+    ['2', 'Told'],
+    ['1', 'Listed only'],
+  ]);
+  expect(second.mine()).toEqual([{ backupId: 'm', jobId: 'a', at: 9 }]);
+  second.commit([
+    { k: 'reported', backupId: 'm' },
+    { k: 'gone', id: 'a' },
+  ]);
+  const third = createLedger(fileOn(disk, name));
+  expect([third.mine(), third.job('a')]).toEqual([[], undefined]);
+});
+
+it('a torn last line is dropped, and the next one does not grow onto it', () => {
+  const disk = createDisk();
+  createLedger(fileOn(disk, name)).commit([{ k: 'since', at: 5 }, job('a', 10)]);
+  disk.files.set(name, `${disk.files.get(name)!}{"k":"job","id":"b","ru`);
+  const ledger = createLedger(fileOn(disk, name));
+  expect([ledger.repairs, ledger.job('a') !== undefined, ledger.job('b')]).toEqual([[], true, undefined]);
+  ledger.commit([job('c', 30)]);
+  expect(createLedger(fileOn(disk, name)).job('c')?.runs).toHaveLength(1);
+});
+
+describe('a damaged file is set aside and said', () => {
+  it.each([
+    ['no JSON', 'rubbish\n'],
+    ['another shape', '{"hello":1}\n'],
+    ['a line of another kind', '{"k":"constructor"}\n'],
+    [
+      'wrong types',
+      '{"k":"job","id":"a","runs":[{"id":"x","outcome":"won","startedAt":1,"endedAt":2}],"floor":0,"gap":null}\n',
+    ],
+    ['null', 'null\n'],
+  ])('%s', (_, text) => {
+    const disk = createDisk();
+    disk.files.set(name, text);
+    const ledger = createLedger(fileOn(disk, name));
+    expect(ledger.repairs[0]).toMatch(/set aside as ledger\.jsonl\.damaged-/);
+    expect([...disk.files.keys()]).toEqual([`${name}.damaged-2026-01-01T00-00-00`]);
+    expect(ledger.since()).toBeNull();
+    ledger.commit([{ k: 'since', at: 7 }]);
+    expect(createLedger(fileOn(disk, name)).since()).toBe(7);
+  });
+});
+
+it('is rewritten when most of it is outdated, and loses nothing by it', () => {
+  const disk = createDisk();
+  const ledger = createLedger(fileOn(disk, name));
+  ledger.commit([{ k: 'since', at: 5 }]);
+  for (let n = 1; n <= 6000; n += 1) ledger.commit([job('a', n)]);
+  expect(disk.files.get(name)!.split('\n').length).toBeLessThan(2500);
+  expect(createLedger(fileOn(disk, name)).job('a')?.runs[0]?.endedAt).toBe(6000);
+});
+
+it('keeps the newest 500 alerts', () => {
+  const ledger = createLedger(fileOn(createDisk(), name));
+  for (let n = 0; n < 520; n += 1) ledger.commit([alert(String(n))]);
+  expect([ledger.alerts().length, ledger.alerts()[0]?.id]).toEqual([500, '519']);
+});

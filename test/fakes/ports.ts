@@ -1,0 +1,231 @@
+import type { Notice } from '../../main/present/notices.ts';
+import type { Glance } from '../../main/present/glance.ts';
+import type { MenuItemModel, MenuModel } from '../../main/present/tray-menu.ts';
+import type { Route } from '../../main/contract.ts';
+import { KeychainError } from '../../main/ports.ts';
+import type { Keychain, KeychainProblem, Ports, SettingsFile, TextFile } from '../../main/ports.ts';
+
+/** A disk in memory that survives a "restart": give the same one to the next app. */
+export interface Disk {
+  readonly files: Map<string, string>;
+  /** Every write in order: what was on disk before something else happened. */
+  readonly writes: string[];
+}
+export const createDisk = (): Disk => ({ files: new Map(), writes: [] });
+
+export const fileOn = (disk: Disk, name: string): TextFile => ({
+  read: () => disk.files.get(name) ?? null,
+  replace(text) {
+    disk.files.set(name, text);
+    disk.writes.push(name);
+  },
+  append(text) {
+    disk.files.set(name, (disk.files.get(name) ?? '') + text);
+    disk.writes.push(name);
+  },
+  setAside() {
+    const aside = `${name}.damaged-2026-01-01T00-00-00`;
+    disk.files.set(aside, disk.files.get(name) ?? '');
+    disk.files.delete(name);
+    return aside;
+  },
+});
+
+export const settingsOn = (disk: Disk): SettingsFile => ({
+  load: () => ({ values: JSON.parse(disk.files.get('settings') ?? '{}') as Record<string, unknown>, setAside: null }),
+  save(values) {
+    disk.files.set('settings', JSON.stringify(values));
+    disk.writes.push('settings');
+  },
+});
+
+/** Stands for a keychain where the keychain itself is not what is tested (see test/keychain for the real one). */
+export interface FakeKeychain extends Keychain {
+  readonly items: Map<string, string>;
+  isLocked: boolean;
+  problem: KeychainProblem | null;
+}
+export function createKeychain(): FakeKeychain {
+  const items = new Map<string, string>();
+  const check = (): void => {
+    if (chain.problem) throw new KeychainError(chain.problem, `The keychain is ${chain.problem}.`);
+  };
+  const chain: FakeKeychain = {
+    items,
+    isLocked: false,
+    problem: null,
+    async get(account) {
+      check();
+      return Promise.resolve(chain.isLocked ? null : (items.get(account) ?? null));
+    },
+    async set(account, token) {
+      check();
+      if (chain.isLocked) throw new KeychainError('locked', 'The keychain is locked.');
+      items.set(account, token);
+      return Promise.resolve();
+    },
+    async remove(account) {
+      check();
+      if (chain.isLocked) throw new KeychainError('locked', 'The keychain is locked.');
+      items.delete(account);
+      return Promise.resolve();
+    },
+    locked: () => Promise.resolve(chain.isLocked),
+  };
+  return chain;
+}
+
+/** A world the test owns: its clock moves only by `advance`, its requests are real. */
+export interface World {
+  readonly ports: Ports;
+  now: number;
+  online: boolean;
+  supported: boolean;
+  readonly notices: { notice: Notice; clicked(): void; failed(reason: string): void; writesBefore: number }[];
+  readonly glances: Glance[];
+  menu: MenuModel;
+  menus: number;
+  readonly shown: (Route | null)[];
+  readonly logs: string[];
+  readonly requests: { method: string; url: string; at: number; body: string }[];
+  /** Lets every request and callback under way come to its end. */
+  settle(): Promise<void>;
+  /** Moves the clock second by second, firing what is due and settling in between. */
+  advance(seconds: number): Promise<void>;
+  /** The menu as nested labels. */
+  labels(): unknown[];
+  find(...path: string[]): MenuItemModel | undefined;
+}
+
+interface Timer {
+  at: number;
+  readonly call: () => void;
+}
+
+export function createWorld(parts: {
+  readonly service: string;
+  readonly disk?: Disk;
+  readonly keychain?: Keychain;
+  readonly now?: number;
+  /** Called whenever the clock moves, to drive a simulator along. */
+  readonly onTime?: (now: number) => void;
+}): World {
+  const disk = parts.disk ?? createDisk();
+  const timers = new Set<Timer>();
+  const crons = new Set<{ readonly every: number; readonly call: () => void }>();
+  let flying = 0;
+  let ids = 0;
+  const world: World = {
+    now: parts.now ?? Date.UTC(2026, 4, 12, 12, 0, 30) / 1000,
+    online: true,
+    supported: true,
+    notices: [],
+    glances: [],
+    menu: [],
+    menus: 0,
+    shown: [],
+    logs: [],
+    requests: [],
+    async settle() {
+      let quiet = 0;
+      for (let turn = 0; turn < 20_000 && quiet < 12; turn += 1) {
+        await new Promise((done) => setImmediate(done));
+        quiet = flying === 0 ? quiet + 1 : 0;
+      }
+      if (flying) throw new Error(`${flying} requests are still under way`);
+    },
+    async advance(seconds) {
+      await world.settle();
+      const end = world.now + seconds;
+      while (world.now < end) {
+        world.now = Math.min(end, Math.floor(world.now) + 1);
+        parts.onTime?.(world.now);
+        for (const cron of crons) if (world.now % cron.every === 0) cron.call();
+        for (const timer of [...timers].filter((t) => t.at <= world.now)) {
+          timers.delete(timer);
+          timer.call();
+        }
+        if (flying || timers.size) await world.settle();
+        else await new Promise((done) => setImmediate(done));
+      }
+      await world.settle();
+    },
+    labels: () => labelsOf(world.menu),
+    find: (...path) => findIn(world.menu, path),
+    ports: {
+      clock: { now: () => world.now },
+      timers: {
+        after(seconds, call) {
+          const timer = { at: world.now + seconds, call };
+          timers.add(timer);
+          return () => timers.delete(timer);
+        },
+        cron(expression, call) {
+          const every = { '* * * * *': 60, '*/5 * * * * *': 5 }[expression];
+          if (!every) throw new Error(`The fake clock does not know the cron expression "${expression}"`);
+          const cron = { every, call };
+          crons.add(cron);
+          return () => crons.delete(cron);
+        },
+      },
+      random: () => 0,
+      newId: () => `alert-${(ids += 1)}`,
+      async fetch(url, init) {
+        world.requests.push({
+          method: init.method ?? 'GET',
+          url,
+          at: world.now,
+          body: typeof init.body === 'string' ? init.body : '',
+        });
+        flying += 1;
+        try {
+          return await fetch(url, init);
+        } finally {
+          // The body is read after this; give it its turns.
+          setTimeout(() => (flying -= 1), 0);
+        }
+      },
+      online: () => world.online,
+      keychain: parts.keychain ?? createKeychain(),
+      keychainName: 'Test Keyring',
+      settings: settingsOn(disk),
+      file: (name) => fileOn(disk, name),
+      tray: {
+        glance: (glance) => world.glances.push(glance),
+        menu(menu) {
+          world.menu = menu;
+          world.menus += 1;
+        },
+      },
+      notifier: {
+        supported: () => world.supported,
+        show: (notice, on) => world.notices.push({ notice, ...on, writesBefore: disk.writes.length }),
+      },
+      loginItem: {
+        read: () => Promise.resolve({ supported: true, enabled: false, note: null }),
+        write: (enabled) => Promise.resolve({ supported: true, enabled, note: null }),
+      },
+      systemFacts: () => Promise.resolve([]),
+      show: (route) => world.shown.push(route),
+      quit: () => world.logs.push('quit'),
+      copy: (text) => Promise.resolve(void world.logs.push(`copied ${text}`)),
+      theme: () => undefined,
+      log: (line) => world.logs.push(line),
+      version: '0.0.0',
+      service: parts.service,
+      locale: 'en-GB',
+      timeZone: () => 'Europe/Berlin',
+    },
+  };
+  return world;
+}
+
+const labelsOf = (menu: MenuModel): unknown[] =>
+  menu.map((item) =>
+    item.kind === 'separator' ? '-' : item.kind === 'submenu' ? [item.label, ...labelsOf(item.items)] : item.label,
+  );
+
+function findIn(menu: MenuModel, [label, ...rest]: readonly string[]): MenuItemModel | undefined {
+  const item = menu.find((i) => i.kind !== 'separator' && i.label === label);
+  return rest.length && item?.kind === 'submenu' ? findIn(item.items, rest) : rest.length ? undefined : item;
+}
