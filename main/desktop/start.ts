@@ -82,7 +82,7 @@ export function start(launch: Launch): void {
     root,
     session: ui,
     devTools,
-    icon: join(root, 'resources/app/256.png'),
+    icon: join(root, 'resources/app/png/256x256.png'),
     closeHides: () => tray.shown() && host !== 'missing',
     shown: () => link.catchUp(),
     log,
