@@ -1,0 +1,14 @@
+import { defineConfig } from 'playwright/test';
+
+/** The built app, end to end; which runtime it runs on is told by `chooseRuntime` in test/run/runtime.ts. */
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '*.spec.ts',
+  outputDir: '../test-results',
+  forbidOnly: true,
+  fullyParallel: true,
+  workers: 2,
+  timeout: 30_000,
+  expect: { timeout: 10_000 },
+  reporter: 'list',
+});
