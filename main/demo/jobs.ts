@@ -8,7 +8,7 @@ import { ranAt, type JobRow } from './rows.ts';
 import { readSchedules, readStorage } from './parts.ts';
 import * as shapes from './shapes.ts';
 
-/** GET /jobs (J2). Without a sort it is in the order of its key, a random UUID: in no order at all. */
+/** GET /jobs (J2). Without a sort: as they were made, which the page's sample is too. */
 export function listJobs(call: Call): Answer {
   const { query, quirks, at } = call;
   const check = createCheck();
@@ -24,7 +24,7 @@ export function listJobs(call: Call): Answer {
     created_at: (job) => job.createdAt,
     updated_at: (job) => ranAt(job, at) ?? job.createdAt,
   };
-  const rows = sorted(found, query.get('sort') ?? 'id', keys, check);
+  const rows = sorted(found, query.get('sort'), keys, check);
   const page = pageOf(rows, query, quirks, check);
   check.done();
   const context = contextOf(call);

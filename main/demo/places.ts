@@ -17,7 +17,7 @@ function serverRow(spec: ServerSpec, index: number, seed: number, at: number): S
   const createdAt = spec.createdAt ?? at - 400 * day + index * 3 * day;
   const keyAt = createdAt - 8;
   const stamp = new Date(keyAt * 1000).toISOString().slice(0, 19).replace('T', ' ');
-  const publicKey = `ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAACAQ${letters(`${seed} ${spec.name}`, 680)}== bot@snapshooter.com`;
+  const publicKey = `ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAACAQ${letters(`${seed} ${spec.name}`, 684)}== bot@snapshooter.com`;
   return {
     id: spec.id ?? 3 + index,
     name: spec.name,

@@ -2,7 +2,7 @@
 export interface Zone {
   /** Seconds to add to UTC to read the local clock at an instant (epoch seconds). */
   offsetAt(at: number): number;
-  /** The instant a local clock reads `local` (epoch seconds, as if it were UTC). In a spring gap: an hour later. */
+  /** The instant a local clock reads `local` (epoch seconds, as if it were UTC). In a spring gap: an hour later; twice: the first. */
   instantOf(local: number): number;
 }
 
@@ -31,7 +31,14 @@ export function createZone(name: string): Zone {
     const before = atMidnight(n);
     return before === atMidnight(n + 1) ? before : ask(at);
   };
-  return { offsetAt, instantOf: (local) => local - offsetAt(local - offsetAt(local)) };
+  return {
+    offsetAt,
+    instantOf(local) {
+      const [before, after] = [offsetAt(local - day), offsetAt(local + day)];
+      if (offsetAt(local - before) === before) return local - before;
+      return offsetAt(local - after) === after ? local - after : local - before;
+    },
+  };
 }
 
 /** Is it a zone this computer knows? */
