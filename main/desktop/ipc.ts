@@ -39,14 +39,14 @@ export function connectWindow({ app, window, log }: Parts): { catchUp(): void } 
 
   const push = (): void => {
     if (sent === null || !window.visible()) return;
-    const now = app.state().revision;
-    if (now === sent) return;
-    // A change that does not start where the window is makes it ask for the whole state.
-    const change = app.changesSince(sent) ?? { from: now, revision: now };
-    const { success, issues } = v.safeParse(changeSchema, change);
+    const change = app.changesSince(sent);
+    if (change?.revision === sent) return;
+    const { success, issues } = v.safeParse(v.nullable(changeSchema), change);
     if (!success) log(`bug: a change breaks the contract at ${places(issues)}`);
-    window.send(changeChannel, success ? change : { from: now, revision: now });
-    sent = now;
+    // A change that does not start where the window is makes it ask for the whole state.
+    const told = success && change ? change : app.state();
+    window.send(changeChannel, told === change ? change : { from: told.revision, revision: told.revision });
+    sent = told.revision;
   };
 
   const answer = async <N extends CommandName>(name: N, args: Arguments[N]): Promise<Reply<Results[N]>> => {
