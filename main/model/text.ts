@@ -56,3 +56,12 @@ const scrub = (text: string, max: number): string => {
   if (kept.at(-1) === ' ') kept.pop();
   return kept.join('');
 };
+
+/** `clean`, and where something had to go it ends at a word with an ellipsis: "Orders database, Shop…". */
+export function shorten(text: string, max: number): string {
+  const whole = clean(text, max + 1);
+  if (whole.length <= max) return whole;
+  const cut = clean(whole, max - 1);
+  const word = cut.lastIndexOf(' ');
+  return `${word > max / 2 ? cut.slice(0, word) : cut}…`;
+}

@@ -1,7 +1,7 @@
 import type { Access, Look } from '../contract.ts';
 import { familyOf, healths, isProblem } from '../model/health.ts';
 import type { Family, Health } from '../model/health.ts';
-import { clean } from '../model/text.ts';
+import { shorten } from '../model/text.ts';
 import { asOf } from './time.ts';
 import type { Place } from './time.ts';
 
@@ -26,7 +26,7 @@ export interface Fleet {
 const tooltipMax = 127;
 
 export function glanceOf(fleet: Fleet, access: Access, look: Look, place: Place): Glance {
-  const tooltip = clean(accountSentence(fleet, access, look, place), tooltipMax);
+  const tooltip = shorten(accountSentence(fleet, access, look, place), tooltipMax);
   if (look.goodAt === null) return { mark: 'offline', overlay: null, tooltip };
   const worst = worstOf(fleet);
   const mark: Family = worst ? familyOf[worst] : 'quiet';
@@ -104,6 +104,6 @@ function figures({ jobs, by, worstName }: Fleet): string {
     return [`${by.ok} of ${jobs} ${jobs === 1 ? 'job is' : 'jobs are'} well`, ...quiet].join(', ');
   }
   if (count === 1)
-    return `1 of ${jobs} ${jobs === 1 ? 'job' : 'jobs'} needs you: ${clean(worstName, 50)}, ${words[problems[0]!]}`;
+    return `1 of ${jobs} ${jobs === 1 ? 'job' : 'jobs'} needs you: ${shorten(worstName, 50)}, ${words[problems[0]!]}`;
   return `${count} of ${jobs} jobs need you: ${problems.map((h) => `${by[h]} ${words[h]}`).join(', ')}`;
 }

@@ -1,6 +1,6 @@
 import type { Route } from '../contract.ts';
 import type { AlertRecord } from '../model/record.ts';
-import { clean } from '../model/text.ts';
+import { shorten } from '../model/text.ts';
 
 /** One desktop notification, ready to show: stripped and cut (title 60, body 200); escaping for Linux is the ring's. */
 export interface Notice {
@@ -28,8 +28,8 @@ export function noticeOf(alert: AlertRecord, demo: boolean): Notice {
         : { page: 'alerts' };
   return {
     id: alert.id,
-    title: clean(demo ? `Demo · ${alert.title}` : alert.title, titleMax),
-    body: clean(alert.sentence, bodyMax),
+    title: shorten(demo ? `Demo · ${alert.title}` : alert.title, titleMax),
+    body: shorten(alert.sentence, bodyMax),
     urgency: alert.health === 'failed' ? 'critical' : alert.kind === 'rejected' ? 'normal' : 'low',
     route,
   };

@@ -1,7 +1,7 @@
 import { beginOf } from '../model/backup.ts';
 import type { Judged, Recorded } from '../model/health.ts';
 import type { Job } from '../model/job.ts';
-import { duration, ordinal, when } from './time.ts';
+import { asOf, duration, ordinal, when } from './time.ts';
 import type { Place } from './time.ts';
 
 /** The two forms of a job's health in words. The service names no reason for a failure, so neither do we. */
@@ -20,7 +20,7 @@ export function sentenceOf(job: Facts, judged: Judged, place: Place): Sentence {
   if (!open) return { full, short };
   const since = beginOf(open);
   const running = open.status === 'running' ? 'A backup is running' : 'A backup is queued';
-  return { full: since ? `${full} ${running} since ${when(since, place)}.` : `${full} ${running}.`, short };
+  return { full: since ? `${full} ${running} since ${asOf(since, place)}.` : `${full} ${running}.`, short };
 }
 
 function body(job: Facts, judged: Judged, place: Place): Sentence {

@@ -41,7 +41,8 @@ function formatter(timeZone: string, locale: string): (seconds: number) => Parts
       day: `${year} ${month} ${day}`,
       time: `${hour}:${minute}${dayPeriod ? ` ${dayPeriod}` : ''}`,
       weekday,
-      date: `${day} ${month}`,
+      // British ICU data writes "Sept".
+      date: `${day} ${month.slice(0, 3)}`,
       year,
     };
   };

@@ -1,4 +1,4 @@
-import { clean } from '../model/text.ts';
+import { shorten } from '../model/text.ts';
 
 /** A click in the tray's menu, as data. */
 export type MenuAction =
@@ -51,7 +51,7 @@ const flatMax = 25;
 const groupsMax = 40;
 const groupMax = 60;
 
-const label = (text: string, max = labelMax): string => clean(text, max).replaceAll('&', '&&');
+const label = (text: string, max = labelMax): string => shorten(text, max).replaceAll('&', '&&');
 
 export function trayMenu({ sentence, problems, running, jobs, connected }: MenuFacts): MenuModel {
   const items: MenuItemModel[] = [{ kind: 'text', id: 'sentence', label: label(sentence, 127) }, { kind: 'separator' }];
