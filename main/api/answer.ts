@@ -57,6 +57,10 @@ export const answerOf = async (
     throw refusalOf(status, await refusalBody(response), pause, doing);
   }
   const bytes = await readBody(response, maxBytes);
+  if (status !== 204 && bytes.length === 0 && !doing.write) {
+    // Every read has something to say; a compressed body that was cut may unpack to nothing.
+    throw apiError('bad-response', { status, reason: 'truncated', reached: 'maybe' }, doing);
+  }
   if (status === 204 || bytes.length === 0) return { status, json: undefined };
   if (known === undefined) return { status, json: parse(bytes, response, doing) };
   const digest = hash('sha1', bytes);

@@ -17,7 +17,8 @@ export interface Client {
   readonly pauses: number[];
 }
 
-const timeoutSeconds = 2;
+/** Not a length any pause between attempts can have. */
+const timeoutSeconds = 5.25;
 
 /** The client on real sockets. Pauses between attempts are noted, not waited for; the timeout is real. */
 export const createClient = (url: string, parts: Partial<HttpParts> = {}): Client => {
