@@ -25,11 +25,11 @@ function trusted(event: Electron.IpcMainInvokeEvent, window: Parts['window']): b
   }
 }
 
-/** Where a value breaks its schema ("jobId", "jobs.3.name"): never what it held. */
+/** Where a value breaks its schema ("jobId", "jobs.3.name"): never what it held, nor a key nobody knows. */
 const places = (issues: readonly v.BaseIssue<unknown>[]): string =>
   issues
     .slice(0, 3)
-    .map((issue) => (v.getDotPath(issue) ?? 'value').slice(0, 100))
+    .map((issue) => (issue.expected === 'never' ? 'an extra key' : (v.getDotPath(issue) ?? 'value').slice(0, 100)))
     .join(', ');
 
 /** One handler a command, and the changes pushed to a window that is looking. */

@@ -1,0 +1,27 @@
+import type { State } from '../../main/contract.ts';
+
+/** A state with nothing in it. */
+export const plainState: State = {
+  revision: 1,
+  account: {
+    access: { kind: 'none' },
+    service: 'https://api.snapshooter.com/v1',
+    look: {
+      state: 'stopped',
+      goodAt: null,
+      nextAt: null,
+      problem: null,
+      pausedUntil: null,
+      progress: null,
+      stale: true,
+      skew: null,
+    },
+    sentence: 'No token yet',
+    refusal: null,
+    remarks: [],
+  },
+  jobs: [],
+  alerts: [],
+  settings: { interval: 5, theme: 'system', notifyFailed: true, notifyFinished: true },
+  version: '0.1.0',
+};
