@@ -67,7 +67,7 @@ describe('GET /jobs', () => {
     const account = create();
     for (const key of ['id', 'name', 'last_ran_at', 'created_at', 'updated_at']) {
       const up = await rows(account, `/jobs?page_size=100&sort=${key}`);
-      const values = up.map((row) => String(row[key] ?? ''));
+      const values = up.map((row) => (row[key] ?? '') as string);
       expect([key, values]).toEqual([key, values.toSorted()]);
       const down = await rows(account, `/jobs?page_size=100&sort=-${key}`);
       expect(down.map((row) => row[key])).toEqual(up.map((row) => row[key]).toReversed());

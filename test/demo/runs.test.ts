@@ -110,7 +110,7 @@ describe('what a run leaves on its job', () => {
     account.fail('A');
     const listed = await rows(account, `/jobs/${id}/backups`);
     const sizes = Object.fromEntries(
-      listed.map((run) => [run.status, (run.files as { size: string }[]).map((file) => file.size)]),
+      listed.map((run) => [String(run.status), (run.files as { size: string }[]).map((file) => file.size)]),
     );
     expect(sizes).toEqual({ failed: ['42 bytes'], running: [], expired: [] });
     const expired = listed.find((run) => run.status === 'expired')!;
@@ -185,6 +185,14 @@ describe('a schedule that runs', () => {
     clock.advance(4 * 86_400);
     const words = (await rows(account, `/jobs/${id}/backups`)).map((run) => run.status);
     expect(words).toEqual(['completed', 'completed', 'expired', 'expired', 'completed']);
+  });
+
+  it('retention spares a manual run in an old past too', async () => {
+    const retention = { hourly: 0, daily: 2, weekly: 0, monthly: 0 };
+    const { account, id } = create({ schedules: [{ ...schedule, retention }], history: { days: 30, recent: 'oooo' } });
+    account.finish('A', 'completed', { tags: { manual: true } });
+    const listed = await rows(account, `/jobs/${id}/backups?page_size=100&status=completed`);
+    expect(listed.map((run) => (run.tags as Row).manual)).toEqual([true, false, false]);
   });
 
   it('moves to new slots when a call changes it', async () => {

@@ -8,7 +8,7 @@ import type { Account } from '../../main/demo/account.ts';
 import { serve } from '../fakes/serve.ts';
 
 type Order = Readonly<Record<string, unknown>>;
-const text = (order: Order, key: string): string => String(order[key] ?? '');
+const text = (order: Order, key: string): string => (typeof order[key] === 'string' ? order[key] : '');
 const number = (order: Order, key: string, otherwise: number): number => Number(order[key] ?? otherwise);
 
 /** What may be ordered, with an example each. */
