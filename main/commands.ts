@@ -117,6 +117,7 @@ export function createHandlers(core: Core): Handlers {
     async backups({ jobId, page }) {
       const filters = { page, pageSize: backupsAPage, sort: '-created_at' } as const;
       const { backups, next } = await needApi().backups(jobId, filters, person);
+      if (page === 1) core.watcher()?.learnt(jobId, backups);
       return { backups, next, asOf: Math.floor(ports.clock.now()) } satisfies BackupsPage;
     },
     changeSettings(patch) {

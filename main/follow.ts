@@ -11,7 +11,7 @@ import type { Service } from './service.ts';
 import { runs } from './store.ts';
 import type { Store } from './store.ts';
 import type { Teller } from './teller.ts';
-import { learn } from './watch/news.ts';
+import { learn, remember } from './watch/news.ts';
 
 /** Seconds until an open run is asked about again: soon at first, seldom for one that takes hours. */
 export const nextAsk = (openFor: number): number =>
@@ -27,10 +27,14 @@ export interface Follower {
   ask(signal: AbortSignal): Promise<boolean>;
   /** Looks for runs the list hides, and for runs of the person's that it does not show. After each look. */
   search(signal: AbortSignal): Promise<void>;
+  /** Older runs of a job, as a page of its backups shows them. */
+  learnt(jobId: string, backups: readonly Backup[]): void;
   /** A list look has just shown every listed run. */
   listed(): void;
 }
 
+/** A failing job's last good run is asked for once, where the three listed runs do not show it; so many a look. */
+const historiesALook = 3;
 /** Hidden runs are looked for at most this many a look, and only where they began within a day. */
 const searchesALook = 5;
 const hiddenWithin = 86_400;
@@ -51,6 +55,7 @@ export function createFollower(parts: {
   const due = new Map<string, number>();
   const misses = new Map<string, number>();
   const searched = new Map<string, number>();
+  const asked = new Set<string>();
 
   const openRuns = (): Backup[] => {
     const open: Backup[] = [];
@@ -80,6 +85,13 @@ export function createFollower(parts: {
     misses.delete(backup.id);
     if (isOpen(backup)) plan(backup);
     else due.delete(backup.id);
+  };
+  const learnt = (jobId: string, backups: readonly Backup[]): void => {
+    const record = ledger.job(jobId);
+    const more = record && remember(backups, record);
+    if (!more || more === record) return;
+    ledger.commit([{ k: 'job', id: jobId, ...more }]);
+    store.touch(jobId);
   };
   const lost = (backupId: string, jobId: string): void => {
     const times = (misses.get(backupId) ?? 0) + 1;
@@ -148,7 +160,16 @@ export function createFollower(parts: {
         searched.set(held.job.id, at);
         for (const b of backups) if (isOpen(b)) take(b);
       }
+      let histories = historiesALook;
+      for (const held of [...store.all()]) {
+        const { id } = held.job;
+        if (held.health !== 'failed' || asked.has(id) || store.judged(held).goodAt !== null) continue;
+        if (histories-- <= 0) break;
+        asked.add(id);
+        learnt(id, (await service.api.backups(id, { sort: '-created_at', page: 1 }, { by: 'poll', signal })).backups);
+      }
     },
+    learnt,
     listed() {
       for (const b of openRuns()) plan(b);
     },

@@ -3,6 +3,7 @@ import { createFollower } from './follow.ts';
 import type { Ledger } from './ledger.ts';
 import { look } from './look.ts';
 import { healths, isProblem, rankOf } from './model/health.ts';
+import type { Backup } from './model/backup.ts';
 import type { Health } from './model/health.ts';
 import { createPoller } from './poller.ts';
 import type { Poller } from './poller.ts';
@@ -23,6 +24,8 @@ import { createTeller } from './teller.ts';
 export interface Watcher {
   readonly poller: Poller;
   readonly starts: Starts;
+  /** Older runs of a job, as a page of its backups shows them. */
+  learnt(jobId: string, backups: readonly Backup[]): void;
   /** Why nothing may be started at all at present; null: it may. */
   blocked(): string | null;
   jobView(held: Held): JobView;
@@ -138,16 +141,15 @@ export function createWatcher(parts: {
   return {
     poller,
     starts,
+    learnt: (jobId, backups) => follower.learnt(jobId, backups),
     blocked: () => blocked(poller.view(), place()),
     jobView: viewOf,
     alerts: () =>
-      ledger
-        .alerts()
-        .map((alert) => ({
-          ...alert,
-          items: alert.items.map(({ jobId, name, sentence }) => ({ jobId, name, sentence })),
-          open: isStillSo(alert.items, store, ledger),
-        })),
+      ledger.alerts().map((alert) => ({
+        ...alert,
+        items: alert.items.map(({ jobId, name, sentence }) => ({ jobId, name, sentence })),
+        open: isStillSo(alert.items, store, ledger),
+      })),
     fleet() {
       const by = Object.fromEntries(healths.map((h) => [h, 0])) as Record<Health, number>;
       let running = 0;

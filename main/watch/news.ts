@@ -44,6 +44,15 @@ export function learn(
 export const fill = (backups: readonly Backup[], record: JobRecord, followed: ReadonlySet<string>): News =>
   merge(backups.flatMap(recordOf), record, true, null, followed, null);
 
+/** Adds older runs that a person or a sentence asked for: history, never news. */
+export function remember(backups: readonly Backup[], record: JobRecord): JobRecord {
+  const older = backups
+    .flatMap(recordOf)
+    .filter((run) => run.endedAt <= (record.runs.at(-1)?.endedAt ?? 0) && !record.runs.some((r) => r.id === run.id));
+  if (!older.length || record.runs.length >= kept) return record;
+  return { ...record, runs: [...record.runs, ...older.sort(newestFirst)].slice(0, kept) };
+}
+
 const firstRecord = (listed: readonly Backup[], found: readonly Recorded[]): JobRecord => ({
   runs: [],
   floor: listed.length >= full && found.length ? Math.min(...found.map((r) => r.endedAt)) : 0,

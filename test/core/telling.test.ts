@@ -137,3 +137,13 @@ it('a click opens the job; a refusal of the system is said in the list', async (
   world.notices[0]!.failed('not allowed');
   expect(app.state().alerts[0]!.told).toContain('the system refused it (not allowed)');
 });
+
+it('a failing job whose list shows no good run has its last good one asked for, once', async () => {
+  const { world, check, job } = await scene({
+    jobs: [well('Orders database', { runs: [], history: { days: 9, recent: 'ooofffff' } })],
+  });
+  expect(job('Orders database').sentence).toMatch(/, 5th in a row\. Last good backup Thu /);
+  const asked = world.requests.length;
+  await check();
+  expect(world.requests.length).toBe(asked + 1);
+});

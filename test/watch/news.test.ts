@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Backup, BackupStatus } from '../../main/model/backup.ts';
 import type { JobRecord } from '../../main/model/record.ts';
-import { fill, learn } from '../../main/watch/news.ts';
+import { fill, learn, remember } from '../../main/watch/news.ts';
 
 const none = new Set<string>();
 const since = 1000;
@@ -97,4 +97,13 @@ it('keeps ten runs and forgets none into news', () => {
   for (let n = 1; n < 30; n += 1) record = learn([run(`r${n}`, 10_000 + n)], record, since, none).record;
   expect([record.runs.length, record.floor]).toEqual([10, 10_019]);
   expect(learn([run('r29', 10_029), run('r5', 10_005, 'failed')], record, since, none).ended).toEqual([]);
+});
+
+it('older runs are remembered as history and are never news', () => {
+  const record = first(run('c', 900, 'failed'), run('b', 800, 'failed'), run('a', 700, 'failed'));
+  const more = remember([run('d', 1000, 'failed'), run('a', 700, 'failed'), run('z', 600), run('y', 500)], record);
+  expect(ids(more.runs)).toEqual(['c', 'b', 'a', 'z', 'y']);
+  expect(
+    learn([run('d', 1000, 'failed'), run('c', 900, 'failed'), run('b', 800, 'failed')], more, since, none).ended,
+  ).toMatchObject([{ id: 'd' }]);
 });
