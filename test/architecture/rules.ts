@@ -22,7 +22,7 @@ const roomOf = (path: string): Room | null => rooms.find(([pattern]) => pattern.
 /** Whose values a room may use, and whose types besides. Inward only. */
 const mayUse: Readonly<Record<Room, { readonly values: readonly Room[]; readonly types: readonly Room[] }>> = {
   model: { values: ['model'], types: [] },
-  api: { values: ['api', 'model'], types: [] },
+  api: { values: ['api', 'model'], types: ['core'] },
   watch: { values: ['watch', 'model'], types: [] },
   present: { values: ['present', 'watch', 'model'], types: ['api', 'core'] },
   demo: { values: ['demo'], types: ['model'] },
@@ -72,8 +72,8 @@ export const packagesStayInTheirRooms: Rule = (source) => {
     .flatMap((i) => {
       const name = packageOf(i.name);
       if (i.name.startsWith('node:')) {
-        if (i.name === 'node:child_process' && source.path !== 'main/desktop/tray-host.ts')
-          return [said(source, i, 'only the probe for a tray host starts a process')];
+        if (i.name === 'node:child_process' && source.path !== 'main/desktop/session-bus.ts')
+          return [said(source, i, 'only the questions to the session bus start a process')];
         return room && pure.includes(room) ? [said(source, i, `${room} runs without Node`)] : [];
       }
       if (ringPackages.includes(name))
