@@ -1,0 +1,135 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { autostartEntry, isEnabled } from '../../main/desktop/autostart.ts';
+import { createLoginItem } from '../../main/desktop/login-item.ts';
+import { fake, unfake } from '../fakes/electron.ts';
+
+let folder: string;
+let item: Partial<Electron.LoginItemSettings> = {};
+let asked: unknown[] = [];
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'login-'));
+  [item, asked] = [{}, []];
+  fake({
+    app: {
+      getPath: (name: string) => (name === 'appData' ? folder : '/opt/SnapShooter Tray/snapshooter-tray'),
+      getName: () => 'SnapShooter Tray',
+      getLoginItemSettings: (options: unknown) => {
+        asked.push(options);
+        return item;
+      },
+      setLoginItemSettings: (settings: Electron.Settings) => {
+        asked.push(settings);
+        item = { ...item, openAtLogin: settings.openAtLogin ?? false };
+      },
+    },
+  });
+});
+afterEach(() => {
+  unfake();
+  rmSync(folder, { recursive: true });
+});
+const on = (platform: NodeJS.Platform, env: NodeJS.ProcessEnv = {}, packaged = true) =>
+  createLoginItem({ platform, packaged, env });
+const path = (): string => join(folder, 'autostart/io.github.snapshooter_tray.SnapShooterTray.desktop');
+
+describe('on Linux', () => {
+  it('is a file every desktop reads at login, there whole or not at all', async () => {
+    expect(await on('linux').read()).toEqual({ supported: true, enabled: false, note: null });
+    expect(await on('linux').write(true)).toEqual({ supported: true, enabled: true, note: null });
+    expect(readFileSync(path(), 'utf8')).toBe(
+      [
+        '[Desktop Entry]',
+        'Type=Application',
+        'Name=SnapShooter Tray',
+        'Exec="/opt/SnapShooter Tray/snapshooter-tray" --hidden',
+        'Terminal=false',
+        'X-GNOME-Autostart-enabled=true',
+        '',
+      ].join('\n'),
+    );
+    expect(readdirSync(join(folder, 'autostart'))).toHaveLength(1);
+    expect(await on('linux').write(false)).toEqual({ supported: true, enabled: false, note: null });
+    expect(existsSync(path())).toBe(false);
+    expect(await on('linux').write(false)).toMatchObject({ enabled: false });
+  });
+
+  it('starts the AppImage, not the folder it is mounted at', async () => {
+    await on('linux', { APPIMAGE: '/home/a b/app.AppImage' }).write(true);
+    expect(readFileSync(path(), 'utf8')).toContain('Exec="/home/a b/app.AppImage" --hidden\n');
+  });
+
+  it.each([
+    ['Hidden=true', false],
+    [' hidden = TRUE ', false],
+    ['X-GNOME-Autostart-enabled=false', false],
+    ['Hidden=false', true],
+    ['Comment=Hidden=true', true],
+    ['', true],
+  ])('a desktop that wrote %j into it counts: %s', async (line, enabled) => {
+    mkdirSync(join(folder, 'autostart'));
+    writeFileSync(path(), `[Desktop Entry]\nType=Application\n${line}\nExec=x\n`);
+    expect(await on('linux').read()).toMatchObject({ enabled });
+    expect(isEnabled(`[Desktop Entry]\n${line}\n`)).toBe(enabled);
+  });
+
+  it.each([{ FLATPAK_ID: 'x' }, { SNAP: '/snap/x' }])('is not offered in the sandbox %j', async (env) => {
+    expect(await on('linux', env).read()).toMatchObject({ supported: false, enabled: false });
+    expect(await on('linux', env).write(true)).toMatchObject({ supported: false });
+    expect(existsSync(path())).toBe(false);
+  });
+});
+
+describe('an entry', () => {
+  it('cannot be made to hold another key', () => {
+    const entry = autostartEntry('A\nExec=evil', '/a\nExec=evil\u0000\r/b');
+    expect(entry.match(/^Exec=/gm)).toHaveLength(1);
+    expect(entry.split('\n')).toHaveLength(7);
+  });
+
+  it('is read by the desktop’s own tool as it was meant', () => {
+    const program = join(folder, 'a b "c" $HOME `d` 100% \\e');
+    writeFileSync(program, '#!/bin/sh\nprintf "%s" "$1" > "$(dirname "$0")/ran"\n', { mode: 0o700 });
+    // The specification's own two steps: unescape the value, then the quoted argument.
+    const exec = /^Exec=(.*)$/m.exec(autostartEntry('x', program))![1]!.replaceAll('\\\\', '\\');
+    const [, quoted, rest] = /^"((?:\\.|[^"\\])*)" (.*)$/.exec(exec)!;
+    const argument = quoted!.replaceAll(/\\(.)/g, '$1').replaceAll('%%', '%');
+    expect(argument).toBe(program);
+    execFileSync(argument, [rest!]);
+    expect(readFileSync(join(folder, 'ran'), 'utf8')).toBe('--hidden');
+  });
+});
+
+describe('on macOS', () => {
+  it.each([
+    [{ openAtLogin: true, status: 'enabled' }, true, false],
+    [{ openAtLogin: false, status: 'requires-approval' }, true, true],
+    [{ openAtLogin: false, status: 'not-registered' }, false, false],
+  ])('%j is enabled %s, with a note %s', async (settings, enabled, noted) => {
+    item = settings;
+    const read = await on('darwin').read();
+    expect([read.supported, read.enabled, read.note !== null]).toEqual([true, enabled, noted]);
+  });
+});
+
+describe('on Windows', () => {
+  it('starts hidden, and what the system says counts', async () => {
+    expect(await on('win32').write(true)).toMatchObject({
+      enabled: true,
+      note: expect.stringContaining('Task Manager') as string,
+    });
+    expect(asked[0]).toEqual({ openAtLogin: true, path: process.execPath, args: ['--hidden'] });
+    item.executableWillLaunchAtLogin = true;
+    expect(await on('win32').read()).toEqual({ supported: true, enabled: true, note: null });
+  });
+});
+
+it('a copy that runs from source is not started at login', async () => {
+  for (const platform of ['linux', 'darwin', 'win32'] as const) {
+    expect(await on(platform, {}, false).write(true)).toMatchObject({ supported: false, enabled: false });
+    expect(asked).toEqual([]);
+  }
+});
