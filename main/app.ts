@@ -225,7 +225,7 @@ export function createApp(ports: Ports): App {
     return {
       revision: store.revision(),
       account: account!,
-      jobs: watcher ? [...store.all()].map(watcher.jobView) : [],
+      jobs: watcher ? [...store.all()].map((held) => watcher!.jobView(held)) : [],
       alerts: [...alertsSeen.values()].map((a) => a.view),
       settings: settings.values(),
       version: ports.version,
@@ -256,7 +256,7 @@ export function createApp(ports: Ports): App {
         from,
         revision: store.revision(),
         ...(parts.includes('account') && { account }),
-        ...(jobs.length && watcher && { jobs: jobs.map(watcher.jobView) }),
+        ...(jobs.length && watcher && { jobs: jobs.map((held) => watcher!.jobView(held)) }),
         ...(removed.length && { removed }),
         ...(alerts.length && { alerts }),
         ...(parts.includes('settings') && { settings: settings.values() }),

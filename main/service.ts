@@ -17,10 +17,14 @@ export interface Service {
 }
 
 /** Keeps the difference of two clocks: the PC's may be wrong, the stamps to compare with are the service's. */
-export function createServiceClock(clock: Clock): { heard(at: number): void; now(): number; skew(): number | null } {
+export function createServiceClock(clock: Clock): {
+  readonly heard: (at: number) => void;
+  readonly now: () => number;
+  readonly skew: () => number | null;
+} {
   let skew: number | null = null;
   return {
-    heard(at) {
+    heard: (at) => {
       skew = Math.round(at - clock.now());
     },
     now: () => clock.now() + (skew ?? 0),

@@ -65,7 +65,13 @@ function blindness(access: Access, look: Look, place: Place): string | null {
     case 'unavailable':
     case 'missing':
       return 'The keychain cannot be used. Open the window to connect.';
+    case 'kept':
+    case 'demo':
+      return lookBlindness(look, place);
   }
+}
+
+function lookBlindness(look: Look, place: Place): string | null {
   if (look.state === 'asleep') return null;
   const since = look.problem ? asOf(look.problem.since, place) : '';
   switch (look.problem?.kind) {

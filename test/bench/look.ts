@@ -45,7 +45,7 @@ const start = (): ReturnType<typeof createApp> =>
   createApp({
     ...world.ports,
     clock: { now: () => Date.now() / 1000 },
-    timers: { after: timers.after, cron: () => () => undefined },
+    timers: { after: (seconds, call) => timers.after(seconds, call), cron: () => () => undefined },
     fetch(address, init) {
       requests.push(address);
       return fetch(address, init);

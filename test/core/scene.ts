@@ -16,11 +16,11 @@ export interface Scene {
   readonly app: App;
   readonly disk: Disk;
   readonly keychain: FakeKeychain;
-  job(name: string): JobView;
+  readonly job: (name: string) => JobView;
   /** Quits and starts anew on the same disk and keychain. */
-  restart(): Promise<Scene>;
+  readonly restart: () => Promise<Scene>;
   /** A person's look. */
-  check(): Promise<void>;
+  readonly check: () => Promise<void>;
 }
 
 export const start = Date.UTC(2026, 4, 12, 12, 0, 30) / 1000;
