@@ -31,7 +31,8 @@ export interface LimiterParts {
 const atOnce = 2;
 /** Five sixths of Laravel's 60 a minute, which is assumed until the service names its own (reference section 6). */
 const perMinute = 50;
-const mostPerMinute = 600;
+/** Above this the two at a time are limit enough. */
+const mostPerMinute = 6000;
 const minute = 60;
 const shortestPause = 1;
 const longestPause = 3600;
@@ -103,7 +104,9 @@ export const createLimiter = ({ clock, timers, random }: LimiterParts): Limiter 
   /** Seconds until one more may start; 0: now. */
   const wait = (by: By): number => {
     const now = clock.now();
-    starts = starts.map((at) => Math.min(at, now)).filter((at) => now - at < minute);
+    // A clock set back must not make a minute longer than one.
+    if ((starts.at(-1) ?? 0) > now) starts = starts.map((at) => Math.min(at, now));
+    while (starts.length > 0 && now - (starts[0] ?? 0) >= minute) starts.shift();
     const nth = starts.at(-budget(by));
     return nth === undefined || starts.length < budget(by) ? 0 : nth + minute - now;
   };

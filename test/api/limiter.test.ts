@@ -120,8 +120,8 @@ describe('what the service allows', () => {
   const startsAtOnce = async (headers: Record<string, string>, by: By = 'person'): Promise<number> => {
     const { begun, quick, answer } = bench();
     answer(headers);
-    for (let n = 0; n < 1000; n++) void quick(by).catch(() => undefined);
-    for (let n = 0; n < 100; n++) await settle();
+    for (let n = 0; n < 7000; n++) void quick(by).catch(() => undefined);
+    for (let n = 0; n < 200; n++) await settle();
     return begun.length;
   };
 
@@ -131,7 +131,7 @@ describe('what the service allows', () => {
     ['12', 10],
     ['1', 1],
     ['120', 100],
-    ['1000000', 600],
+    ['1000000', 6000],
   ])('X-RateLimit-Limit %s: %i in a minute', async (limit, starts) => {
     expect(await startsAtOnce({ 'X-RateLimit-Limit': limit })).toBe(starts);
   });
