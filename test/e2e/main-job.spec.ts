@@ -25,7 +25,7 @@ test('connect, see a failure, be told once, not again after a restart', async ({
   await expect.poll(() => trayImage(app)).toMatch(/[\\/]problem/);
   const told = await notifications(app);
   expect(told).toMatchObject([{ title: 'Backup failed: Orders database', urgency: 'critical' }]);
-  expect(told[0]!.body).toMatch(/^Failed today \d\d:\d\d after .+\. Last good backup/);
+  expect(told[0]!.body).toMatch(/^Failed today \d+:\d\d.* after .+\. Last good backup/);
   const problems = page.getByRole('region', { name: 'Problems' });
   await expect(problems.getByText(told[0]!.body)).toBeVisible();
 
