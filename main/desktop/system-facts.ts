@@ -1,5 +1,6 @@
 import { app, Notification } from 'electron';
 import { release } from 'node:os';
+import { sep } from 'node:path';
 import type { SystemFacts } from '../ports.ts';
 import type { TrayHost } from './tray-host.ts';
 
@@ -33,7 +34,7 @@ export function createSystemFacts({ platform, env, home, folder, trayHost }: Par
       { label: 'Tray', value: words, good: found },
       { label: 'Notifications', value: notifies ? 'supported' : 'not supported by this system', good: notifies },
       { label: 'Sandbox', value: sandboxed ? 'on' : 'off (--no-sandbox)', good: sandboxed },
-      { label: 'Data folder', value: folder.startsWith(home) ? `~${folder.slice(home.length)}` : folder, good: null },
+      { label: 'Data folder', value: folder.startsWith(home + sep) ? `~${folder.slice(home.length)}` : folder, good: null },
     ];
   };
 }

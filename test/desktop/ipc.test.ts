@@ -96,7 +96,7 @@ describe.each(commandNames)('%s', (name) => {
         sender: { ...contents, mainFrame: frame },
         senderFrame: frame,
       });
-      contents.mainFrame = frame as typeof page;
+      contents.mainFrame = frame;
       const own = await ask(name, good[name] ?? {}, { sender: contents, senderFrame: frame });
       contents.mainFrame = page;
       for (const reply of [answer, own]) expect(reply).toMatchObject({ ok: false, error: { kind: 'denied' } });

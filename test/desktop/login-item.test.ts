@@ -104,7 +104,7 @@ describe('an entry', () => {
 });
 
 describe('on macOS', () => {
-  it.each([
+  it.each<[Partial<Electron.LoginItemSettings>, boolean, boolean]>([
     [{ openAtLogin: true, status: 'enabled' }, true, false],
     [{ openAtLogin: false, status: 'requires-approval' }, true, true],
     [{ openAtLogin: false, status: 'not-registered' }, false, false],

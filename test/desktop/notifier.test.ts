@@ -27,7 +27,7 @@ class FakeNotification extends EventEmitter {
 beforeEach(() => {
   FakeNotification.all = [];
   FakeNotification.supported = true;
-  fake({ Notification: FakeNotification as never });
+  fake({ Notification: FakeNotification });
 });
 afterEach(unfake);
 

@@ -51,7 +51,7 @@ beforeEach(() => {
   screen.scale = 1;
   theme.shouldUseDarkColorsForSystemIntegratedUI = true;
   fake({
-    Tray: FakeTray as never,
+    Tray: FakeTray,
     nativeTheme: theme,
     screen,
     nativeImage: { createFromPath: (path: string) => path },

@@ -78,7 +78,7 @@ beforeEach(() => {
   fake({
     app,
     nativeTheme: theme,
-    BrowserWindow: FakeWindow as never,
+    BrowserWindow: FakeWindow,
     dialog: { showMessageBox: (options: unknown) => Promise.resolve(dialogs.push(options)) },
   });
   window = createWindow({

@@ -1,0 +1,116 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { appId } from '../../main/desktop/identity.ts';
+
+const did: unknown[][] = [];
+const start = vi.fn();
+const given = { packaged: false, lock: true };
+let folder: string;
+
+const argv = process.argv;
+const platform = process.platform;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'index-'));
+  did.length = 0;
+  Object.assign(given, { packaged: false, lock: true });
+  start.mockClear();
+  vi.stubEnv('SNAPSHOOTER_USER_DATA', join(folder, 'data'));
+});
+afterEach(() => {
+  process.argv = argv;
+  Object.defineProperty(process, 'platform', { value: platform });
+  vi.unstubAllEnvs();
+  vi.resetModules();
+  rmSync(folder, { recursive: true });
+});
+
+/** Runs the entry afresh and gives what it had done by the time its module was evaluated: Electron is not ready yet. */
+async function run(...args: string[]): Promise<unknown[][]> {
+  process.argv = ['electron', '.', ...args];
+  vi.doMock('../../main/desktop/start.ts', () => ({ start }));
+  // A module registry of its own, so the fake is the one the entry sees.
+  const { fake } = await import('../fakes/electron.ts');
+  const note =
+    (name: string, answer?: () => unknown) =>
+    (...values: unknown[]): unknown => {
+      did.push([name, ...values]);
+      return answer?.();
+    };
+  fake({
+    app: {
+      get isPackaged() {
+        return given.packaged;
+      },
+      getName: () => 'SnapShooter Tray',
+      getPath: () => join(folder, 'standard'),
+      setPath: note('setPath'),
+      enableSandbox: note('enableSandbox'),
+      setAppUserModelId: note('setAppUserModelId'),
+      setToastActivatorCLSID: note('setToastActivatorCLSID'),
+      requestSingleInstanceLock: note('lock', () => given.lock),
+      whenReady: note('whenReady', () => Promise.resolve()),
+      quit: note('quit'),
+      exit: note('exit'),
+    },
+    protocol: { registerSchemesAsPrivileged: note('schemes') },
+  });
+  await import('../../main/index.ts');
+  return [...did];
+}
+const names = (calls: unknown[][]): unknown[] => calls.map(([name]) => name);
+
+describe('before Electron is ready', () => {
+  it('folder, scheme, sandbox and lock come in this order, and only then the wait', async () => {
+    const calls = await run();
+    expect(calls).toEqual([
+      ['setPath', 'userData', join(folder, 'data')],
+      ['schemes', [{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } }]],
+      ['enableSandbox'],
+      ['lock', { hidden: false, demo: false }],
+      ['whenReady'],
+    ]);
+    expect(statSync(join(folder, 'data')).mode & 0o777).toBe(0o700);
+    await Promise.resolve();
+    expect(start.mock.calls).toEqual([[{ hidden: false, demo: false }]]);
+  });
+
+  it('how it was started is passed on, and to the first instance', async () => {
+    expect(await run('--hidden', '--demo')).toContainEqual(['lock', { hidden: true, demo: true }]);
+    await Promise.resolve();
+    expect(start.mock.calls).toEqual([[{ hidden: true, demo: true }]]);
+  });
+
+  it('a second instance leaves before anything else', async () => {
+    given.lock = false;
+    expect(names(await run())).toEqual(['setPath', 'schemes', 'enableSandbox', 'lock', 'quit']);
+    await Promise.resolve();
+    expect(start).not.toHaveBeenCalled();
+  });
+
+  it('Windows is told who we are', async () => {
+    Object.defineProperty(process, 'platform', { value: 'win32' });
+    const calls = await run();
+    expect(calls).toContainEqual(['setAppUserModelId', appId]);
+    expect(calls.find(([name]) => name === 'setToastActivatorCLSID')?.[1]).toMatch(/^\{[0-9A-F-]{36}\}$/);
+  });
+});
+
+describe('dangerous switches', () => {
+  it('end a packaged app before it has done anything', async () => {
+    given.packaged = true;
+    expect(await run('--remote-debugging-port=9222')).toEqual([['exit', 1]]);
+    await Promise.resolve();
+    expect(start).not.toHaveBeenCalled();
+  });
+
+  it('are a developer’s own business', async () => {
+    expect(names(await run('--remote-debugging-port=9222'))).toContain('whenReady');
+  });
+
+  it('other switches do not keep a packaged app from starting', async () => {
+    given.packaged = true;
+    expect(names(await run('--no-sandbox', '--proxy-bypass-list=*'))).toContain('whenReady');
+  });
+});
