@@ -9,7 +9,7 @@ export const pageUrl = `${origin}/index.html`;
 /** To be registered before `ready`. No CSP bypass, no service workers, no CORS. */
 export const privileges = { standard: true, secure: true, supportFetchAPI: true } as const;
 
-const policy = [
+export const policy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
