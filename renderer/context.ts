@@ -1,0 +1,35 @@
+import { createContext } from 'svelte';
+import type { Bridge } from '../main/contract.ts';
+import type { Notice, Starts } from './action.svelte.ts';
+import type { WindowClock } from './clock.svelte.ts';
+import type { WindowRoute } from './route.svelte.ts';
+import type { WindowState } from './state.svelte.ts';
+
+export type JobTab = 'backups' | 'schedule' | 'storage' | 'settings';
+
+/** What a page leaves behind for the next: places, not facts. */
+export interface Places {
+  tab: JobTab;
+  /** Scroll offset of the jobs list, CSS pixels. */
+  jobsAt: number;
+  /** Settings opens with the token field. */
+  replacing: boolean;
+  /** Asks the jobs page to put the cursor into its search box. */
+  searching: boolean;
+}
+
+/** Everything a part of the window may need; made once in App, handed down. */
+export interface Parts {
+  readonly bridge: Bridge;
+  readonly data: WindowState;
+  readonly route: WindowRoute;
+  readonly clock: WindowClock;
+  readonly notice: Notice;
+  readonly starts: Starts;
+  readonly places: Places;
+  /** Looks now; one at a time. */
+  readonly check: () => Promise<void>;
+  readonly checking: () => boolean;
+}
+
+export const [parts, provide] = createContext<Parts>();

@@ -1,0 +1,54 @@
+import type { BackupDetail, RunView } from '../main/contract.ts';
+
+/** The form of a run in a strip. `none`: it expired before we saw how it ended. */
+export type RunKind = 'ok' | 'warning' | 'failed' | 'unknown' | 'none' | 'running';
+export interface Bar {
+  readonly id: string;
+  readonly kind: RunKind;
+  /** Epoch seconds; when it began, or was asked for. */
+  readonly at: number | null;
+  /** Seconds; null where the service does not tell. */
+  readonly took: number | null;
+}
+export const runKinds: readonly RunKind[] = ['ok', 'warning', 'failed', 'unknown', 'none', 'running'];
+
+type Ended = Pick<RunView, 'status' | 'outcome'>;
+export const kindOf = ({ status, outcome }: Ended): RunKind => {
+  const end = outcome ?? status;
+  if (end === 'completed') return 'ok';
+  if (end === 'completed_with_errors') return 'warning';
+  if (end === 'failed') return 'failed';
+  if (end === 'expired') return 'none';
+  return end === 'unknown' ? 'unknown' : 'running';
+};
+
+const barOf = (run: RunView): Bar => ({
+  id: run.id,
+  kind: kindOf(run),
+  at: run.startedAt ?? run.createdAt,
+  took:
+    run.startedAt === null || run.completedAt === null || run.completedAt < run.startedAt
+      ? null
+      : run.completedAt - run.startedAt,
+});
+
+/** Oldest first. What main remembers of a run wins over the listed status, which `expired` may have overwritten. */
+export const barsOf = (runs: readonly RunView[], listed: readonly BackupDetail[], most: number): readonly Bar[] => {
+  const bars = new Map<string, Bar>();
+  for (const backup of listed) bars.set(backup.id, barOf({ ...backup, outcome: null }));
+  for (const run of runs) bars.set(run.id, barOf(run));
+  return [...bars.values()].sort((a, b) => (a.at ?? Infinity) - (b.at ?? Infinity)).slice(-most);
+};
+
+export const countKinds = (bars: readonly Pick<Bar, 'kind'>[]): readonly (readonly [RunKind, number])[] =>
+  runKinds
+    .map((kind) => [kind, bars.filter((bar) => bar.kind === kind).length] as const)
+    .filter(([, count]) => count > 0);
+
+/** Median of what finished runs took, seconds; null without any. */
+export const usualOf = (bars: readonly Bar[]): number | null => {
+  const took = bars
+    .flatMap((bar) => (bar.took === null || bar.kind === 'running' ? [] : [bar.took]))
+    .sort((a, b) => a - b);
+  return took.length === 0 ? null : (took[(took.length - 1) >> 1] ?? null);
+};

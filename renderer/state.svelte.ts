@@ -1,0 +1,93 @@
+import type { AccountView, AlertView, Bridge, Change, Failure, Settings, State } from '../main/contract.ts';
+import { ask } from './bridge.ts';
+import { createJobs } from './jobs.svelte.ts';
+
+/** Changed alerts take the place of the one with their id; new ones come on top, newest first. */
+const merged = (known: readonly AlertView[], changed: readonly AlertView[]): readonly AlertView[] => {
+  const ids = changed.map((alert) => alert.id);
+  return [...changed, ...known.filter((alert) => !ids.includes(alert.id))].sort((a, b) => b.at - a.at);
+};
+
+/** Main's state as the window holds it: asked for once, then changed by what main pushes. */
+export const createState = (bridge: Bridge) => {
+  const jobs = createJobs();
+  let account = $state.raw<AccountView | null>(null);
+  let alerts = $state.raw<readonly AlertView[]>([]);
+  let settings = $state.raw<Settings | null>(null);
+  let version = $state('');
+  let failure = $state.raw<Failure | null>(null);
+  let revision = -1;
+  let loading = false;
+  let early: Change[] = [];
+
+  const take = (state: State) => {
+    revision = state.revision;
+    account = state.account;
+    alerts = state.alerts;
+    settings = state.settings;
+    version = state.version;
+    jobs.reset(state.jobs);
+  };
+
+  const apply = (change: Change) => {
+    revision = change.revision;
+    if (change.account) account = change.account;
+    if (change.alerts) alerts = merged(alerts, change.alerts);
+    if (change.settings) settings = change.settings;
+    if (change.jobs || change.removed) jobs.patch(change.jobs ?? [], change.removed ?? []);
+  };
+
+  const receive = (change: Change) => {
+    if (loading) early.push(change);
+    else if (change.revision <= revision) return;
+    else if (change.from === revision) apply(change);
+    else void load();
+  };
+
+  const load = async (): Promise<void> => {
+    if (loading) return;
+    loading = true;
+    const reply = await ask(bridge, 'state', {});
+    loading = false;
+    const waiting = early;
+    early = [];
+    failure = reply.ok ? null : reply.error;
+    if (!reply.ok) return;
+    take(reply.value);
+    // What was pushed while the answer was on its way is older, fits on top of it, or leaves a gap: then ask again.
+    for (const change of waiting) receive(change);
+  };
+
+  const stop = bridge.onChange(receive);
+
+  return {
+    jobs,
+    load,
+    stop,
+    get account() {
+      return account;
+    },
+    get alerts() {
+      return alerts;
+    },
+    get settings() {
+      return settings;
+    },
+    get version() {
+      return version;
+    },
+    /** Why there is no state; null when there is one or it is on its way. */
+    get failure() {
+      return failure;
+    },
+    /** The account has been seen: nought jobs means nought. */
+    get known() {
+      return jobs.counts.all > 0 || (account?.look.goodAt ?? null) !== null;
+    },
+    /** Shown data is old or cannot be refreshed. */
+    get stale() {
+      return account?.look.stale ?? false;
+    },
+  };
+};
+export type WindowState = ReturnType<typeof createState>;

@@ -1,0 +1,124 @@
+import type {
+  Arguments,
+  Bridge,
+  Change,
+  CommandName,
+  Failure,
+  Reply,
+  Results,
+  Route,
+  State,
+} from '../../main/contract.ts';
+import { backupsPage, diagnostics, jobPage } from './answers.ts';
+
+type Answer<N extends CommandName> = (args: Arguments[N]) => Reply<Results[N]> | Promise<Reply<Results[N]>>;
+export type Answers = { [N in CommandName]?: Answer<N> };
+export interface Call {
+  readonly name: CommandName;
+  readonly args: unknown;
+}
+
+export const ok = <T>(value: T): Reply<T> => ({ ok: true, value });
+export const refuse = (kind: Failure['kind'], message: string): { ok: false; error: Failure } => ({
+  ok: false,
+  error: { kind, message },
+});
+
+/** A bridge with a state behind it and no main: what the window asks is recorded, what it is told is the test's to say. */
+export const createFakeBridge = (first: State, answers: Answers = {}) => {
+  let state = first;
+  const calls: Call[] = [];
+  const changeCalls = new Set<(change: Change) => void>();
+  const routeCalls = new Set<(route: Route) => void>();
+
+  const plain: { [N in CommandName]: Answer<N> } = {
+    state: () => ok(state),
+    connect: () => ok(null),
+    removeToken: () => ok(null),
+    unlock: () => ok(null),
+    exploreDemo: () => ok(null),
+    leaveDemo: () => ok(null),
+    checkNow: () => ok(null),
+    startBackup: () => ok({ backupId: 'b0000000-0000-4000-8000-000000000001' }),
+    job: ({ jobId }) => ok(jobPage(jobId, state.jobs)),
+    backups: ({ jobId, page }) => ok(backupsPage(jobId, page, state.jobs)),
+    changeSettings: (values) => {
+      push({ settings: { ...state.settings, ...values } });
+      return ok(state.settings);
+    },
+    loginItem: () => ok({ supported: true, enabled: false, note: null }),
+    setLoginItem: ({ enabled }) => ok({ supported: true, enabled, note: null }),
+    diagnostics: () => ok(diagnostics),
+    copyDiagnostics: () => ok(null),
+    testNotification: () => ok({ shown: true, sentence: 'Sent. It is shown where this desktop shows notifications.' }),
+    dismissRemark: ({ id }) => {
+      const remarks = state.account.remarks.filter((remark) => remark.id !== id);
+      push({ account: { ...state.account, remarks } });
+      return ok(null);
+    },
+  };
+  const run =
+    <N extends CommandName>(name: N) =>
+    async (args: Arguments[N]): Promise<Reply<Results[N]>> => {
+      calls.push({ name, args });
+      const own: Answer<N> | undefined = answers[name];
+      return own ? own(args) : plain[name](args);
+    };
+
+  /** Main has a new revision. */
+  const push = (change: Omit<Change, 'from' | 'revision'>, from = state.revision) => {
+    const gone = new Set([...(change.removed ?? []), ...(change.jobs ?? []).map((job) => job.id)]);
+    const told = new Set((change.alerts ?? []).map((alert) => alert.id));
+    state = {
+      ...state,
+      revision: state.revision + 1,
+      account: change.account ?? state.account,
+      alerts: [...(change.alerts ?? []), ...state.alerts.filter(({ id }) => !told.has(id))],
+      settings: change.settings ?? state.settings,
+      jobs: [...state.jobs.filter((job) => !gone.has(job.id)), ...(change.jobs ?? [])],
+    };
+    for (const call of changeCalls) call({ ...change, from, revision: state.revision });
+  };
+
+  const bridge: Bridge = {
+    state: run('state'),
+    connect: run('connect'),
+    removeToken: run('removeToken'),
+    unlock: run('unlock'),
+    exploreDemo: run('exploreDemo'),
+    leaveDemo: run('leaveDemo'),
+    checkNow: run('checkNow'),
+    startBackup: run('startBackup'),
+    job: run('job'),
+    backups: run('backups'),
+    changeSettings: run('changeSettings'),
+    loginItem: run('loginItem'),
+    setLoginItem: run('setLoginItem'),
+    diagnostics: run('diagnostics'),
+    copyDiagnostics: run('copyDiagnostics'),
+    testNotification: run('testNotification'),
+    dismissRemark: run('dismissRemark'),
+    onChange(call) {
+      changeCalls.add(call);
+      return () => changeCalls.delete(call);
+    },
+    onRoute(call) {
+      routeCalls.add(call);
+      return () => routeCalls.delete(call);
+    },
+  };
+  return {
+    bridge,
+    calls,
+    push,
+    /** The arguments a command was given, call by call. */
+    given: (name: CommandName): unknown[] => calls.filter((call) => call.name === name).map((call) => call.args),
+    route(route: Route) {
+      for (const call of routeCalls) call(route);
+    },
+    get state() {
+      return state;
+    },
+  };
+};
+export type FakeBridge = ReturnType<typeof createFakeBridge>;

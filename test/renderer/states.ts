@@ -1,0 +1,183 @@
+import type { AccountView, AlertView, Look, State } from '../../main/contract.ts';
+import { crowd, fleet, troubled } from './fleet.ts';
+import { now } from './moment.ts';
+
+/** Whole states of the window by name: what tests render and the preview draws. */
+const look: Look = {
+  state: 'waiting',
+  goodAt: now - 48,
+  nextAt: now + 252,
+  problem: null,
+  pausedUntil: null,
+  progress: null,
+  stale: false,
+  skew: 0,
+};
+const account: AccountView = {
+  access: { kind: 'kept', where: 'keychain', since: Date.UTC(2024, 8, 3) / 1000, keychain: 'GNOME Keyring' },
+  service: 'https://api.snapshooter.com/v1',
+  look,
+  sentence: '3 of 42 jobs need you, looked 14:31.',
+  refusal: null,
+  remarks: [],
+};
+
+const alertOf = (index: number, alert: Partial<AlertView>): AlertView => ({
+  id: `alert-${index}`,
+  kind: 'failed',
+  at: now - index * 9000 - 6 * 3600,
+  title: 'Orders database failed',
+  sentence: 'Failed 08:11 after 6 min, 4th in a row. Last good backup Sun 19 Oct 08:05.',
+  health: 'failed',
+  items: [{ jobId: fleet[0]?.id ?? '', name: 'Orders database', sentence: 'Failed 08:11 after 6 min.' }],
+  told: 'Told 08:15 on the desktop',
+  open: false,
+  ...alert,
+});
+
+export const alerts: readonly AlertView[] = [
+  alertOf(0, { open: true }),
+  alertOf(1, {
+    kind: 'finished',
+    health: 'ok',
+    title: 'Price feeds finished',
+    sentence: 'The backup you started 05:20 completed in 38 s.',
+    items: [{ jobId: fleet[6]?.id ?? '', name: 'Price feeds', sentence: 'Completed 05:21 in 38 s.' }],
+    told: 'Told 05:21 on the desktop',
+  }),
+  alertOf(6, {
+    title: '6 jobs failed',
+    sentence: 'All six failed between 03:00 and 03:09 on forge-web-02.',
+    items: fleet.slice(10, 16).map(({ id, name }) => ({ jobId: id, name, sentence: 'Failed Wed 03:04 after 2 min.' })),
+    told: 'Told 08:00 on the desktop',
+  }),
+  alertOf(8, {
+    kind: 'rejected',
+    health: 'failed',
+    title: 'SnapShooter rejected the token',
+    sentence: 'Looking stopped Tue 12:02. What was shown is kept. Replace the token in Settings.',
+    items: [],
+    told: 'Listed only: notifications are off',
+  }),
+];
+
+export const stateOf = (parts: Partial<State> = {}): State => ({
+  revision: 7,
+  account,
+  jobs: fleet,
+  alerts,
+  settings: { interval: 5, theme: 'system', notifyFailed: true, notifyFinished: true },
+  version: '0.1.0',
+  ...parts,
+});
+export const looking = (parts: Partial<Look>, more: Partial<AccountView> = {}): AccountView => ({
+  ...account,
+  ...more,
+  look: { ...look, ...parts },
+});
+
+const unreached = {
+  kind: 'offline',
+  sentence: 'The connection to SnapShooter was refused. Nothing was sent. Check the connection, then try again.',
+  since: now - 2820,
+  times: 4,
+} as const;
+const rejected = {
+  kind: 'unauthorized',
+  sentence: 'SnapShooter rejected the token. Nothing was changed. Give a token in Settings.',
+  since: now - 2820,
+  times: 1,
+} as const;
+const outside = (access: AccountView['access']): State =>
+  stateOf({ jobs: [], alerts: [], account: looking({ state: 'stopped', goodAt: null, nextAt: null }, { access }) });
+const seen1345 = 'SnapShooter cannot be reached since 13:45, so nothing can be started.';
+
+export const states = {
+  normal: () => stateOf(),
+  trouble: () => stateOf({ jobs: troubled }),
+  calm: () => stateOf({ jobs: fleet.slice(5), alerts: [] }),
+  stale: () =>
+    stateOf({
+      jobs: troubled,
+      account: looking(
+        { goodAt: now - 2820, nextAt: now + 120, stale: true, problem: unreached },
+        { refusal: seen1345 },
+      ),
+    }),
+  unreadable: () =>
+    stateOf({
+      account: looking(
+        {
+          goodAt: now - 2820,
+          nextAt: now + 120,
+          stale: true,
+          problem: {
+            ...unreached,
+            kind: 'bad-response',
+            sentence:
+              'A web page came instead of data. A sign-in page of this network does that. Nothing was changed. Try again later.',
+          },
+        },
+        { refusal: seen1345 },
+      ),
+    }),
+  rejected: () =>
+    stateOf({
+      account: looking(
+        { state: 'stopped', goodAt: now - 2820, nextAt: null, stale: true, problem: rejected },
+        { refusal: 'SnapShooter rejected the token. Replace it in Settings.' },
+      ),
+    }),
+  limited: () => stateOf({ account: looking({ pausedUntil: now + 42, nextAt: now + 70 }) }),
+  unanswered: () =>
+    stateOf({
+      jobs: fleet.map((job, i) =>
+        i === 5
+          ? {
+              ...job,
+              running: { backupId: null, phase: 'unknown', since: now - 40, usual: 120, mine: true },
+              refusal: 'The last request got no answer; we look for its backup.',
+            }
+          : job,
+      ),
+    }),
+  remark: () =>
+    stateOf({
+      account: looking(
+        {},
+        {
+          remarks: [
+            {
+              id: 'settings',
+              sentence:
+                'settings.json could not be read. It was set aside as settings-2025-10-23.json, and the defaults are in use.',
+            },
+          ],
+        },
+      ),
+    }),
+  demo: () => stateOf({ account: looking({}, { access: { kind: 'demo' } }) }),
+  empty: () => stateOf({ jobs: [], alerts: [] }),
+  first: () =>
+    stateOf({
+      jobs: [],
+      alerts: [],
+      account: looking({ state: 'looking', goodAt: null, nextAt: null, progress: { pages: 2, about: 3 } }),
+    }),
+  unseen: () =>
+    stateOf({ jobs: [], alerts: [], account: looking({ goodAt: null, nextAt: now + 120, problem: unreached }) }),
+  welcome: () => outside({ kind: 'none' }),
+  locked: () =>
+    outside({
+      kind: 'locked',
+      sentence:
+        'GNOME Keyring may hold a token from before; until it is unlocked we cannot tell, and nothing in it was changed.',
+    }),
+  missing: () =>
+    outside({
+      kind: 'missing',
+      sentence: 'libsecret is not installed, so a token cannot be kept. Install libsecret-1-0.',
+    }),
+  crowd: () => stateOf({ jobs: crowd(10_000) }),
+} satisfies Record<string, () => State>;
+export type StateName = keyof typeof states;
