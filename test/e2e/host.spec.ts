@@ -46,24 +46,51 @@ const environment = (userData: string) => ({
   TOY_LOG: '1',
 });
 
-const test = base.extend<{ userData: string; toyApp: ElectronApplication; toyPage: Page }>({
-  // eslint's and Playwright's reading of an empty pattern differ, so an unused fixture is named
+const privateFolder = () => mkdtempSync(join(tmpdir(), 'toy-'));
+const removeFolder = (dir: string) => rmSync(dir, { recursive: true, force: true });
+const ready = async (app: ElectronApplication): Promise<Page> => {
+  const page = await app.firstWindow();
+  await page.getByRole('button').waitFor();
+  return page;
+};
+
+interface Own {
+  userData: string;
+  /** A toy of this test's own. */
+  toyApp: ElectronApplication;
+  toyPage: Page;
+}
+/** One toy for all tests that leave it as they found it: starting one is what costs. */
+interface Shared {
+  sharedApp: ElectronApplication;
+  sharedPage: Page;
+}
+const test = base.extend<Own, Shared>({
+  // Playwright reads the names a fixture needs from its pattern, and an empty one is no pattern to eslint.
   userData: async ({ browserName: _ }, use) => {
-    const dir = mkdtempSync(join(tmpdir(), 'toy-'));
+    const dir = privateFolder();
     await use(dir);
-    rmSync(dir, { recursive: true, force: true });
+    removeFolder(dir);
   },
   toyApp: async ({ userData }, use) => {
     const app = await launchApp({ app: toyDir, env: environment(userData) });
     await use(app);
     await app.close();
   },
-  toyPage: async ({ toyApp }, use) => {
-    const page = await toyApp.firstWindow();
-    await page.getByRole('button').waitFor();
-    await use(page);
-  },
+  toyPage: async ({ toyApp }, use) => use(await ready(toyApp)),
+  sharedApp: [
+    async ({ browserName: _ }, use) => {
+      const dir = privateFolder();
+      const app = await launchApp({ app: toyDir, env: environment(dir) });
+      await use(app);
+      await app.close();
+      removeFolder(dir);
+    },
+    { scope: 'worker' },
+  ],
+  sharedPage: [async ({ sharedApp }, use) => use(await ready(sharedApp)), { scope: 'worker' }],
 });
+
 /** An address at which nobody listens. */
 const freeAddress = async (): Promise<string> => {
   const server = createServer().listen(0, '127.0.0.1');
@@ -99,18 +126,18 @@ test('the first events come in this order (ED app.md, web-contents.md)', async (
 });
 
 test('senderFrame is the sender’s mainFrame, at the app’s own address (DTS IpcMainInvokeEvent)', async ({
-  toyPage,
+  sharedPage,
 }) => {
-  expect(await toyPage.evaluate(() => window.api.invoke('sender'))).toEqual({
+  expect(await sharedPage.evaluate(() => window.api.invoke('sender'))).toEqual({
     url: 'app://bundle/index.html',
     origin: 'app://bundle',
     isMainFrame: true,
   });
 });
 
-test('errors cross ipc as text only (ES ipc-renderer.ts, ipc-main-impl.ts)', async ({ toyPage }) => {
+test('errors cross ipc as text only (ES ipc-renderer.ts, ipc-main-impl.ts)', async ({ sharedPage }) => {
   const invoke = (channel: string, kind = 'nothing') =>
-    toyPage.evaluate(
+    sharedPage.evaluate(
       async ([name, what]) => {
         const values: Record<string, unknown> = {
           function: () => 1,
@@ -138,8 +165,8 @@ test('errors cross ipc as text only (ES ipc-renderer.ts, ipc-main-impl.ts)', asy
     expect(await invoke('echo', kind), kind).toContain('An object could not be cloned.');
 });
 
-test('what structured clone knows survives both bridges (ED context-bridge.md, ipc.md)', async ({ toyPage }) => {
-  const report = await toyPage.evaluate(async () => {
+test('what structured clone knows survives both bridges (ED context-bridge.md, ipc.md)', async ({ sharedPage }) => {
+  const report = await sharedPage.evaluate(async () => {
     const value = {
       date: new Date(5),
       map: new Map([[1, new Set(['a'])]]),
@@ -180,8 +207,10 @@ test('what structured clone knows survives both bridges (ED context-bridge.md, i
   expect(report).toEqual({ ipc: [], bridge: [], isDate: true });
 });
 
-test('contextBridge: two worlds, frozen values, functions and errors (ED context-bridge.md)', async ({ toyPage }) => {
-  const report = await toyPage.evaluate(async () => {
+test('contextBridge: two worlds, frozen values, functions and errors (ED context-bridge.md)', async ({
+  sharedPage,
+}) => {
+  const report = await sharedPage.evaluate(async () => {
     Object.assign(window, { pageMarker: 1 });
     const messageOf = (e: unknown) =>
       e instanceof Error ? `${e.constructor.name}: ${e.message}` : 'no Error of this world';
@@ -215,8 +244,8 @@ test('contextBridge: two worlds, frozen values, functions and errors (ED context
   });
 });
 
-test('the policy of a protocol handler applies, at a secure origin (ED protocol.md)', async ({ toyPage }) => {
-  const report = await toyPage.evaluate(async () => {
+test('the policy of a protocol handler applies, at a secure origin (ED protocol.md)', async ({ sharedPage }) => {
+  const report = await sharedPage.evaluate(async () => {
     const script = document.createElement('script');
     script.textContent = 'window.inlineRan = 1';
     document.head.append(script);
@@ -308,8 +337,8 @@ test('tray menu, notification click, power (DTS Tray, Menu, Notification, PowerM
   await expect(toyPage.locator('#tick')).toHaveText('resumed');
 });
 
-test('permissions are the session’s (ED session.md setPermissionCheckHandler)', async ({ toyPage }) => {
-  const states = await toyPage.evaluate(() =>
+test('permissions are the session’s (ED session.md setPermissionCheckHandler)', async ({ sharedPage }) => {
+  const states = await sharedPage.evaluate(() =>
     Promise.all(
       (['notifications', 'geolocation'] as const).map(
         async (name) => (await navigator.permissions.query({ name })).state,
@@ -319,10 +348,10 @@ test('permissions are the session’s (ED session.md setPermissionCheckHandler)'
   expect(states).toEqual(['denied', 'denied']);
 });
 
-test('sessions have their own handlers and rules (DTS Session, WebRequest)', async ({ toyApp, toyPage }) => {
-  await expect(toyPage.getByRole('button')).toBeVisible();
+test('sessions have their own handlers and rules (DTS Session, WebRequest)', async ({ sharedApp, sharedPage }) => {
+  await expect(sharedPage.getByRole('button')).toBeVisible();
   const nobody = await freeAddress();
-  const report = await toyApp.evaluate(async ({ session }, address) => {
+  const report = await sharedApp.evaluate(async ({ session }, address) => {
     const ui = session.fromPartition('toy-ui');
     const other = session.fromPartition('toy-other');
     const outcome = (from: Electron.Session, url: string) =>
@@ -348,8 +377,10 @@ test('sessions have their own handlers and rules (DTS Session, WebRequest)', asy
   });
 });
 
-test('nativeImage: a file that does not decode is empty; @2x comes along (ED native-image.md)', async ({ toyApp }) => {
-  const sizes = await toyApp.evaluate(
+test('nativeImage: a file that does not decode is empty; @2x comes along (ED native-image.md)', async ({
+  sharedApp,
+}) => {
+  const sizes = await sharedApp.evaluate(
     ({ nativeImage }, dir) =>
       ['tray.png', 'broken.png', 'missing.png'].map((name) => {
         const image = nativeImage.createFromPath(`${dir}/${name}`);
@@ -365,10 +396,10 @@ test('nativeImage: a file that does not decode is empty; @2x comes along (ED nat
   expect(sizes[0]![2]).toEqual([1, 2]);
 });
 
-test('themeSource decides what the page prefers (ED native-theme.md)', async ({ toyApp, toyPage }) => {
-  const dark = () => toyPage.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
+test('themeSource decides what the page prefers (ED native-theme.md)', async ({ sharedApp, sharedPage }) => {
+  const dark = () => sharedPage.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
   for (const source of ['dark', 'light'] as const) {
-    await toyApp.evaluate(({ nativeTheme }, to) => {
+    await sharedApp.evaluate(({ nativeTheme }, to) => {
       nativeTheme.themeSource = to;
     }, source);
     await expect.poll(dark).toBe(source === 'dark');
@@ -391,9 +422,9 @@ test('a window tells what it was made with, and takes a size (ES WebContents.get
   await expect.poll(() => toyPage.evaluate(() => [innerWidth, innerHeight])).toEqual([720, 480]);
 });
 
-test('a second window closes from either side, and has no bridge of the first', async ({ toyApp, toyPage }) => {
-  const next = toyApp.waitForEvent('window');
-  await toyApp.evaluate(({ BrowserWindow, session }) => {
+test('a second window closes from either side, and has no bridge of the first', async ({ sharedApp, sharedPage }) => {
+  const next = sharedApp.waitForEvent('window');
+  await sharedApp.evaluate(({ BrowserWindow, session }) => {
     const window = new BrowserWindow({
       width: 400,
       height: 300,
@@ -407,13 +438,13 @@ test('a second window closes from either side, and has no bridge of the first', 
   await expect(second.getByRole('heading')).toHaveText('Second page');
   expect(await second.evaluate(() => [innerWidth, typeof window.api])).toEqual([400, 'undefined']);
   await second.close();
-  await expect.poll(() => events(toyApp)).toContain('second closed');
-  expect(toyApp.windows()).toHaveLength(1);
-  await expect(toyPage.getByRole('button')).toBeVisible();
+  await expect.poll(() => events(sharedApp)).toContain('second closed');
+  expect(sharedApp.windows()).toHaveLength(1);
+  await expect(sharedPage.getByRole('button')).toBeVisible();
 });
 
-test('an iframe has no bridge (ED web-preferences nodeIntegrationInSubFrames)', async ({ toyPage }) => {
-  const bridge = await toyPage.evaluate(() => {
+test('an iframe has no bridge (ED web-preferences nodeIntegrationInSubFrames)', async ({ sharedPage }) => {
+  const bridge = await sharedPage.evaluate(() => {
     const frame = document.createElement('iframe');
     document.body.append(frame);
     return typeof frame.contentWindow?.api;
@@ -441,11 +472,11 @@ test('a quit closes what refused to close before (ED app.md before-quit, will-qu
 });
 
 test('send of something uncloneable is only logged; loadURL rejects by name (ES web-frame-main.ts, ED web-contents.md)', async ({
-  toyApp,
-  toyPage,
+  sharedApp,
+  sharedPage,
 }) => {
-  await expect(toyPage.getByRole('button')).toBeVisible();
-  const report = await toyApp.evaluate(async ({ BrowserWindow }) => {
+  await expect(sharedPage.getByRole('button')).toBeVisible();
+  const report = await sharedApp.evaluate(async ({ BrowserWindow }) => {
     const window = BrowserWindow.getAllWindows()[0]!;
     window.webContents.send('x', () => 1);
     return window.loadURL('nope://x/').then(
