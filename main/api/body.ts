@@ -1,20 +1,15 @@
-/** Thrown by `readBody`; why reading stopped before the end. */
-export class BodyError extends Error {
-  override readonly name = 'BodyError';
-  readonly reason: 'too-large' | 'truncated';
-  constructor(reason: 'too-large' | 'truncated') {
-    super(reason);
-    this.reason = reason;
-  }
+/** Thrown by `readBody` when there is more than is allowed. */
+export class TooLarge extends Error {
+  override readonly name = 'TooLarge';
 }
 
 /**
- * All bytes of a body, counted as they come (decompressed: a small answer may unpack to a huge one). Rejects with a
- * `BodyError`, or with whatever broke the stream.
+ * All bytes of a body, counted as they come (decompressed: a small answer may unpack to a huge one). Rejects with
+ * `TooLarge`, or with whatever broke the stream.
  */
 export const readBody = async (response: Response, maxBytes: number): Promise<Buffer> => {
   const told = response.headers.has('content-encoding') ? null : response.headers.get('content-length');
-  if (told !== null && Number(told) > maxBytes) throw new BodyError('too-large');
+  if (told !== null && Number(told) > maxBytes) throw new TooLarge();
   const reader = response.body?.getReader();
   if (!reader) return Buffer.alloc(0);
   const chunks: Uint8Array[] = [];
@@ -23,10 +18,9 @@ export const readBody = async (response: Response, maxBytes: number): Promise<Bu
     const { done, value } = await reader.read();
     if (done) break;
     length += value.byteLength;
-    if (length > maxBytes) throw new BodyError('too-large');
+    if (length > maxBytes) throw new TooLarge();
     chunks.push(value);
   }
-  if (told !== null && length < Number(told)) throw new BodyError('truncated');
   return chunks.length === 1 && chunks[0]
     ? Buffer.from(chunks[0].buffer, chunks[0].byteOffset, length)
     : Buffer.concat(chunks, length);

@@ -35,14 +35,12 @@ export const exchange = (
     const { timeoutSeconds = 30 } = parts;
     const control = new AbortController();
     let progress: Progress = 'nothing';
-    let response: Response | null = null;
 
     const fail = (error: unknown): void => {
       done();
       reject(failureOf(error, progress, doing));
       // An answer that nobody will read must not hold its socket.
       control.abort();
-      response?.body?.cancel().catch(() => undefined);
     };
     const reached = (): 'no' | 'maybe' => (progress === 'nothing' ? 'no' : 'maybe');
     const onStop = (): void => fail(apiError('offline', { reason: 'stopped', reached: reached() }, doing));
@@ -56,7 +54,7 @@ export const exchange = (
     const talk = async (): Promise<Answer> => {
       const coming = parts.fetch(url.href, initOf(ask, token, control.signal));
       progress = 'called';
-      response = await coming;
+      const response = await coming;
       progress = 'head';
       return answerOf(response, ask.known, doing, parts);
     };

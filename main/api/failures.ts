@@ -1,5 +1,5 @@
 /** What broke before there was an answer, as the one kind of error the client throws. */
-import { BodyError } from './body.ts';
+import { TooLarge } from './body.ts';
 import { ApiError, type ApiErrorFacts, type ErrorKind } from './errors.ts';
 import { apiError, type Doing } from './sentences.ts';
 
@@ -87,7 +87,7 @@ const causeOf = (error: unknown): Cause => {
  */
 export const failureOf = (error: unknown, progress: Progress, doing: Doing): ApiError => {
   if (error instanceof ApiError) return error;
-  if (error instanceof BodyError) return apiError('bad-response', { reason: error.reason, reached: 'maybe' }, doing);
+  if (error instanceof TooLarge) return apiError('bad-response', { reason: 'too-large', reached: 'maybe' }, doing);
   const cause = causeOf(error);
   const sent = progress !== 'nothing' && !(cause.unsent && progress === 'called');
   const reached = sent ? 'maybe' : 'no';

@@ -51,7 +51,8 @@ export const everyPage = async <T extends { readonly id: string }>(
   for (let page = 1; page <= mostPages; page++) {
     const { items, meta } = await read(page);
     const before = found.size;
-    for (const item of items) if (!found.has(item.id)) found.set(item.id, item);
+    // One that moved between pages while they were read counts once, as it was read last.
+    for (const item of items) found.set(item.id, item);
     const facts = { page, asked, rows: items.length, fresh: found.size - before, collected: found.size, meta };
     size = sizeInForce(facts, size);
     onPage?.(page, aboutPages(meta, size));

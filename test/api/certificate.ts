@@ -3,7 +3,12 @@ import { generateKeyPairSync, sign } from 'node:crypto';
 /** DER of one value: tag, length, content. */
 const der = (tag: number, ...content: readonly Buffer[]): Buffer => {
   const body = Buffer.concat(content);
-  const length = body.length < 0x80 ? [body.length] : [0x82, body.length >> 8, body.length & 0xff];
+  const length =
+    body.length < 0x80
+      ? [body.length]
+      : body.length < 0x100
+        ? [0x81, body.length]
+        : [0x82, body.length >> 8, body.length & 0xff];
   return Buffer.concat([Buffer.from([tag, ...length]), body]);
 };
 const hex = (text: string): Buffer => Buffer.from(text, 'hex');
@@ -27,7 +32,11 @@ export const selfSigned = (): { readonly key: string; readonly cert: string } =>
   );
   const signature = sign('sha256', content, privateKey);
   const certificate = sequence(content, ecdsaWithSha256, der(0x03, hex('00'), signature));
-  const lines = certificate.toString('base64').replace(/.{64}/g, '$&\n');
+  const lines =
+    certificate
+      .toString('base64')
+      .match(/.{1,64}/g)
+      ?.join('\n') ?? '';
   return {
     key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     cert: `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`,

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer as createTlsServer } from 'node:https';
 import { createServer as createTcpServer, type AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
@@ -273,6 +274,14 @@ describe('wrong answers', () => {
       response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' }).end(bomb);
     });
     const error = await failure(createClient(url, { maxBytes: 1_000_000 }).http.request(get));
+    expect(error.facts.reason).toBe('too-large');
+  });
+
+  it('an answer that says it is too large is not waited for', async () => {
+    const { url } = await serve((_, response) => {
+      response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': '3000' }).write('{');
+    });
+    const error = await failure(createClient(url, { maxBytes: 2000, timeoutSeconds: 1 }).http.request(post));
     expect(error.facts.reason).toBe('too-large');
   });
 
@@ -562,11 +571,26 @@ describe('faults on the way', () => {
 
   it('a silent service is a timeout: a read asks again, a write does not', async () => {
     const { url, seen } = await serve(() => undefined);
-    const { http } = createClient(url, { timeoutSeconds: 0.1 });
+    const { http } = createClient(url, { timeoutSeconds: 0.3 });
     expect(await failure(http.request(post))).toMatchObject({ kind: 'timeout', facts: { reached: 'maybe' } });
     expect(seen).toHaveLength(1);
     expect(await failure(http.request(get))).toMatchObject({ kind: 'timeout' });
     expect(seen).toHaveLength(4);
+  });
+
+  it('an answer nobody will read lets go of its socket', async () => {
+    const closed: Promise<unknown>[] = [];
+    const { url } = await serve((_, response, count) => {
+      closed.push(once(response, 'close'));
+      if (count === 1) return;
+      response
+        .writeHead(count === 2 ? 500 : 200, { 'Content-Type': 'application/json', 'Content-Length': '9999' })
+        .write('{');
+    });
+    const { http } = createClient(url, { maxBytes: 2000, timeoutSeconds: 0.4 });
+    for (let n = 0; n < 3; n++) await failure(http.request(post));
+    await Promise.all(closed);
+    expect(closed).toHaveLength(3);
   });
 
   it('the timeout covers a body that trickles', async () => {

@@ -96,9 +96,14 @@ describe('a look at every job', () => {
 
   it('trap 9: a job that moved between pages counts once', async () => {
     const service = await serve((_, response, count) => {
-      json(response, { data: count === 1 ? jobs(100) : [jobOf(99), jobOf(100)], ...laravel(count, 100, 101) });
+      json(response, {
+        data: count === 1 ? jobs(100) : [jobOf(99, { name: 'Newer' }), jobOf(100)],
+        ...laravel(count, 100, 101),
+      });
     });
-    expect(ids(await createClient(service.url).api.everyJob())).toEqual(all(101));
+    const read = await createClient(service.url).api.everyJob();
+    expect(ids(read)).toEqual(all(101));
+    expect(read[99]?.name).toBe('Newer');
   });
 
   it('a list without an end is an error', async () => {

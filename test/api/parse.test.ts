@@ -207,7 +207,10 @@ describe('tags', () => {
   it('trap 16: as 0 and 1, as booleans, and with is_', () => {
     expect(tagsOf({ manual: 1, hourly: 0 })).toEqual(['manual']);
     expect(tagsOf({ manual: false, daily: true })).toEqual(['daily']);
-    expect(tagsOf({ is_manual: false, is_daily: true })).toEqual(['daily']);
+    for (const tag of ['manual', 'hourly', 'daily', 'weekly', 'monthly']) {
+      expect(tagsOf({ [tag]: 1 })).toEqual([tag]);
+      expect(tagsOf({ [`is_${tag}`]: true })).toEqual([tag]);
+    }
     expect(tagsOf({ manual: '1', weekly: '0' })).toEqual(['manual']);
   });
   it('trap 17: several at once', () => {

@@ -166,7 +166,7 @@ describe('against the simulated account', () => {
     const time = createTime();
     const parts = { clock: time.clock, timers: time.timers };
     const account = createAccount({
-      now: time.clock.now,
+      now: () => time.clock.now(),
       fleet: bigFleetAt(60, start),
       limit: 30,
       quirks: { meta: 'filled', ignorePageSize: true },
