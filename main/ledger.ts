@@ -18,6 +18,8 @@ export interface Ledger {
   since(): number | null;
   job(id: string): JobRecord | undefined;
   jobIds(): Iterable<string>;
+  /** Jobs on record. */
+  size(): number;
   mine(): readonly Mine[];
   /** Newest first. */
   alerts(): readonly AlertRecord[];
@@ -105,6 +107,7 @@ export function createLedger(file: TextFile): Ledger {
     since: () => since,
     job: (id) => jobs.get(id),
     jobIds: () => jobs.keys(),
+    size: () => jobs.size,
     mine: () => [...mine.values()],
     alerts: () => alerts,
     rejectedTold: () => rejected,

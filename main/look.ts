@@ -78,8 +78,8 @@ const openIds = (...lists: (readonly Backup[] | undefined)[]): ReadonlySet<strin
 
 /** A token of another account at the same service shows other jobs: its past is not news. */
 function isAnotherAccount(jobs: readonly Job[], ledger: Ledger): boolean {
-  const known = new Set(ledger.jobIds());
-  return known.size > 0 && jobs.length > 0 && !jobs.some((job) => known.has(job.id));
+  const [known] = ledger.jobIds();
+  return known !== undefined && jobs.length > 0 && !jobs.some((job) => ledger.job(job.id));
 }
 
 /** A job missing from a complete list may have slipped between two pages; only a 404 says that it is gone. */
@@ -88,6 +88,8 @@ async function goneJobs(
   jobs: readonly Job[],
   call: LookCall,
 ): Promise<string[]> {
+  const all = jobs.every((job) => store.get(job.id) && ledger.job(job.id));
+  if (all && jobs.length === store.size() && jobs.length === ledger.size()) return [];
   const listed = new Set(jobs.map((job) => job.id));
   const missing = new Set<string>();
   for (const { job } of store.all()) if (!listed.has(job.id)) missing.add(job.id);
