@@ -5,6 +5,7 @@
 import { app, protocol } from 'electron';
 import { dataFolder } from './desktop/data-folder.ts';
 import { openDataFolder } from './desktop/files.ts';
+import { giveUp, whyNot } from './desktop/give-up.ts';
 import { appId, toastClsid } from './desktop/identity.ts';
 import { readLaunch } from './desktop/launch.ts';
 import { privileges, scheme } from './desktop/protocol.ts';
@@ -25,7 +26,12 @@ function main(): void {
     name: app.getName(),
     standard: app.getPath('userData'),
   });
-  openDataFolder(folder);
+  try {
+    openDataFolder(folder);
+  } catch (error) {
+    void app.whenReady().then(() => giveUp(whyNot(error, folder)));
+    return;
+  }
   // The single-instance lock lies in this folder, so the folder comes first.
   app.setPath('userData', folder);
   protocol.registerSchemesAsPrivileged([{ scheme, privileges }]);

@@ -1,5 +1,4 @@
 import {
-  chmodSync,
   closeSync,
   existsSync,
   fsyncSync,
@@ -62,11 +61,10 @@ export function replaceFile(path: string, text: string): void {
   settle(dirname(path));
 }
 
-/** Makes the data folder, open to its owner only. */
-export function openDataFolder(folder: string): void {
+/** Makes the data folder, open to its owner only; one that is there already stays as the person made it. */
+export const openDataFolder = (folder: string): void => {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  if (process.platform !== 'win32') chmodSync(folder, 0o700);
-}
+};
 
 export function createTextFile(path: string, clock: Clock): TextFile {
   return {

@@ -27,8 +27,15 @@ export function hardenSession(to: Electron.Session): void {
 
 /** Hardens the default session and each one made later. To be called before any is made. */
 export function hardenSessions(): void {
-  app.on('session-created', hardenSession);
-  hardenSession(session.defaultSession);
+  const hardened = new WeakSet<Electron.Session>();
+  const once = (one: Electron.Session): void => {
+    if (hardened.has(one)) return;
+    hardened.add(one);
+    hardenSession(one);
+  };
+  app.on('session-created', once);
+  // Asked for here the first time, it may announce itself as well.
+  once(session.defaultSession);
 }
 
 /** The window's session, in memory: it may load `app://bundle` and nothing else, whatever a page is made to try. */

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { app, clipboard, dialog, nativeTheme, net } from 'electron';
+import { app, clipboard, nativeTheme, net } from 'electron';
 import { serviceUrl } from '../api/service.ts';
 import { createApp } from '../app.ts';
 import { createTextFile } from './files.ts';
+import { giveUp, whyNot } from './give-up.ts';
 import { harden } from './harden.ts';
 import { connectWindow } from './ipc.ts';
 import { createKeychain } from './keytar.ts';
@@ -42,25 +43,38 @@ function locale(): string {
   return 'en-US';
 }
 
-/** Puts the ring around the core and sets it going. Called once, when Electron is ready. */
+/** Sets the app going. Called once, when Electron is ready. */
 export function start(launch: Launch): void {
-  const { platform, env } = process;
-  const root = app.getAppPath();
   const folder = app.getPath('userData');
   const home = homedir();
-  const devTools = !app.isPackaged;
-  const log = createLog({ path: join(folder, 'log.txt'), home, echo: devTools ? console.warn : null });
+  const log = createLog({ path: join(folder, 'log.txt'), home, echo: app.isPackaged ? null : console.warn });
   process.on('uncaughtException', (error) => log(`uncaught: ${error.stack ?? error.message}`));
   process.on('unhandledRejection', (reason) =>
     log(`unhandled: ${reason instanceof Error ? reason.stack : 'no error'}`),
   );
 
-  const service = serviceUrl(env.SNAPSHOOTER_API_URL);
-  if (!service.ok) {
-    dialog.showErrorBox(app.getName(), service.message);
-    app.exit(1);
-    return;
+  try {
+    const service = serviceUrl(process.env.SNAPSHOOTER_API_URL);
+    if (service.ok) compose(launch, { folder, home, log, service: service.url });
+    else giveUp(service.message);
+  } catch (error) {
+    log(`the start failed: ${error instanceof Error ? error.stack : 'no error'}`);
+    giveUp(whyNot(error, folder));
   }
+}
+
+interface Given {
+  readonly folder: string;
+  readonly home: string;
+  readonly log: (line: string) => void;
+  readonly service: string;
+}
+
+/** Puts the ring around the core. */
+function compose(launch: Launch, { folder, home, log, service }: Given): void {
+  const { platform, env } = process;
+  const root = app.getAppPath();
+  const devTools = !app.isPackaged;
 
   harden();
   hardenSessions();
@@ -80,6 +94,7 @@ export function start(launch: Launch): void {
   });
   const window = createWindow({
     root,
+    platform,
     session: ui,
     devTools,
     icon: join(root, 'resources/app/png/256x256.png'),
@@ -110,7 +125,7 @@ export function start(launch: Launch): void {
     },
     log,
     version: app.getVersion(),
-    service: service.url,
+    service,
     locale: locale(),
     timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
   });

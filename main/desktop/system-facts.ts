@@ -14,7 +14,7 @@ export interface Parts {
 
 const hosts: Readonly<Record<TrayHost, readonly [string, boolean | null]>> = {
   found: ['found', true],
-  missing: ['none: the icon cannot be shown on this desktop, so the window stays in reach', false],
+  missing: ['none: this desktop shows no icon, so closing the window minimises it; Ctrl+Q quits', false],
   unknown: ['could not be asked', null],
 };
 
@@ -34,7 +34,11 @@ export function createSystemFacts({ platform, env, home, folder, trayHost }: Par
       { label: 'Tray', value: words, good: found },
       { label: 'Notifications', value: notifies ? 'supported' : 'not supported by this system', good: notifies },
       { label: 'Sandbox', value: sandboxed ? 'on' : 'off (--no-sandbox)', good: sandboxed },
-      { label: 'Data folder', value: folder.startsWith(home + sep) ? `~${folder.slice(home.length)}` : folder, good: null },
+      {
+        label: 'Data folder',
+        value: folder.startsWith(home + sep) ? `~${folder.slice(home.length)}` : folder,
+        good: null,
+      },
     ];
   };
 }

@@ -18,6 +18,7 @@ export interface MainWindow {
 export interface Parts {
   /** Folder of package.json and `out/`. */
   readonly root: string;
+  readonly platform: NodeJS.Platform;
   readonly session: Electron.Session;
   readonly devTools: boolean;
   /** PNG for the title bar and the task switcher, where the system has no other. */
@@ -107,6 +108,15 @@ export function createWindow(parts: Parts): MainWindow {
       if (reason === 'clean-exit' || quitting) return;
       if (crashes.spend(Date.now() / 1000)) webContents.reload();
       else void dialog.showMessageBox({ type: 'error', title: app.getName(), message: crashed, buttons: ['Close'] });
+    });
+    // There is no menu to hang these on, and without a tray no other way to quit. macOS has its own.
+    webContents.on('before-input-event', (event, input) => {
+      if (parts.platform === 'darwin' || input.type !== 'keyDown' || !input.control || input.alt || input.shift) return;
+      const key = input.key.toLowerCase();
+      if (key !== 'q' && key !== 'w') return;
+      event.preventDefault();
+      if (key === 'q') app.quit();
+      else made.close();
     });
     made.on('show', parts.shown);
     made.on('restore', parts.shown);

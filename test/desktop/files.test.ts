@@ -71,10 +71,10 @@ describe('a text file', () => {
   });
 });
 
-it('the data folder is open to its owner only, new or not', () => {
+it('a new data folder is open to its owner only; one that was there is left as it is', () => {
   openDataFolder(at('a/b'));
   expect([existsSync(at('a/b')), mode(at('a/b'))]).toEqual([true, 0o700]);
   chmodSync(at('a/b'), 0o755);
   openDataFolder(at('a/b'));
-  expect(mode(at('a/b'))).toBe(0o700);
+  expect(mode(at('a/b'))).toBe(0o755);
 });

@@ -106,6 +106,8 @@ describe('permissions', () => {
     app.emit('session-created', later);
     uiSession({ devTools: false });
     apiFetch();
+    app.emit('session-created', standard);
+    expect(standard.listenerCount('select-hid-device')).toBe(1);
     for (const one of [standard, later, made.get('ui')!, made.get('api')!])
       expect(one.handlers.check!(null, 'media')).toBe(false);
   });

@@ -49,6 +49,9 @@ class FakeWindow extends EventEmitter {
     this.minimized = false;
     this.emit('restore');
   }
+  close(): void {
+    this.emit('close', { preventDefault: () => undefined });
+  }
   focus(): void {
     this.did.push('focus');
   }
@@ -63,7 +66,7 @@ class FakeWindow extends EventEmitter {
   }
 }
 
-const app = Object.assign(new EventEmitter(), { getName: () => 'SnapShooter Tray' });
+const app = Object.assign(new EventEmitter(), { getName: () => 'SnapShooter Tray', quit: vi.fn() });
 const theme = Object.assign(new EventEmitter(), { shouldUseDarkColors: false });
 const dialogs: unknown[] = [];
 const session = {} as Electron.Session;
@@ -83,6 +86,7 @@ beforeEach(() => {
   });
   window = createWindow({
     root: '/app',
+    platform: 'linux',
     session,
     devTools: false,
     icon: '/icon.png',
@@ -201,6 +205,33 @@ describe('one window', () => {
     made().emit('closed');
     window.show(null);
     expect(FakeWindow.all).toHaveLength(2);
+  });
+});
+
+describe('without a menu', () => {
+  const press = (key: string, more: object = {}): boolean => {
+    const event = { preventDefault: vi.fn() };
+    const input = { type: 'keyDown', key, control: true, alt: false, shift: false, ...more };
+    made().webContents.emit('before-input-event', event, input);
+    return event.preventDefault.mock.calls.length > 0;
+  };
+  beforeEach(() => app.quit.mockClear());
+
+  it('Ctrl+Q quits and Ctrl+W closes the window', () => {
+    open();
+    expect([press('q'), app.quit.mock.calls.length]).toEqual([true, 1]);
+    expect([press('W'), made().did.at(-1)]).toEqual([true, 'hide']);
+  });
+
+  it('other keys are the page’s', () => {
+    open();
+    expect([press('c'), press('q', { control: false }), press('q', { shift: true })]).toEqual([false, false, false]);
+    expect([press('q', { type: 'keyUp' }), press('q', { alt: true }), press('toString')]).toEqual([
+      false,
+      false,
+      false,
+    ]);
+    expect(app.quit).not.toHaveBeenCalled();
   });
 });
 

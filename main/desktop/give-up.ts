@@ -1,0 +1,15 @@
+import { app, dialog } from 'electron';
+
+/** Tells why the app cannot start, and ends it. To be called when Electron is ready, or nothing shows on Linux. */
+export function giveUp(message: string): void {
+  dialog.showErrorBox(app.getName(), message);
+  app.exit(1);
+}
+
+/** A start that failed, in words: most often the data folder cannot be used. */
+export function whyNot(error: unknown, folder: string): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return /^(EACCES|EPERM|EROFS|ENOSPC|EDQUOT|ENOTDIR|EEXIST)$/.test(code)
+    ? `SnapShooter Tray cannot write to its data folder (${code}), so it did not start and nothing was changed. Make the folder writable, or name another in SNAPSHOOTER_USER_DATA: ${folder}`
+    : 'SnapShooter Tray could not start; your backups run without it. The file log.txt in its data folder has the details to report.';
+}
