@@ -11,16 +11,27 @@ import type { TrayHost } from '../../main/desktop/tray-host.ts';
 import type { Ports } from '../../main/ports.ts';
 import { fake, unfake } from '../fakes/electron.ts';
 
-const given = vi.hoisted(() => ({
-  host: 'found',
-  hosts: [] as string[],
-  error: null as Error | null,
-  ports: null,
-  closeHides: (): boolean => false,
-  window: { show: vi.fn(), listens: vi.fn(), visible: () => false, owns: () => false, send: vi.fn() },
-  tray: { appear: vi.fn(), shown: vi.fn(() => false), glance: vi.fn(), menu: vi.fn() },
-  core: { start: vi.fn(() => Promise.resolve()), stop: vi.fn(), suspend: vi.fn(), resume: vi.fn(), onChange: vi.fn() },
-}));
+interface Given {
+  host: string;
+  hosts: string[];
+  error: Error | null;
+  ports: Ports | null;
+  closeHides: () => boolean;
+}
+const given = vi.hoisted(() => {
+  const mutable: Given = { host: 'found', hosts: [], error: null, ports: null, closeHides: () => false };
+  return Object.assign(mutable, {
+    window: { show: vi.fn(), listens: vi.fn(), visible: () => false, owns: () => false, send: vi.fn() },
+    tray: { appear: vi.fn(), shown: vi.fn(() => false), glance: vi.fn(), menu: vi.fn() },
+    core: {
+      start: vi.fn(() => Promise.resolve()),
+      stop: vi.fn(),
+      suspend: vi.fn(),
+      resume: vi.fn(),
+      onChange: vi.fn(),
+    },
+  });
+});
 vi.mock('../../main/app.ts', () => ({
   createApp: (ports: Ports) => {
     if (given.error) throw given.error;
@@ -148,7 +159,7 @@ describe('a start', () => {
 
   it('gives the core this computer', async () => {
     await run();
-    const ports = given.ports as Ports;
+    const ports = given.ports!;
     expect(ports).toMatchObject({ version: '0.1.0', service: 'https://api.snapshooter.com/v1', locale: 'en-GB' });
     expect(ports.online()).toBe(false);
     expect(ports.timeZone()).toBe(Intl.DateTimeFormat().resolvedOptions().timeZone);
