@@ -98,6 +98,8 @@ describe('an entry', () => {
     const [, quoted, rest] = /^"((?:\\.|[^"\\])*)" (.*)$/.exec(exec)!;
     const argument = quoted!.replaceAll(/\\(.)/g, '$1').replaceAll('%%', '%');
     expect(argument).toBe(program);
+    // A lone one would be a field code.
+    expect(exec.replaceAll('%%', '')).not.toContain('%');
     execFileSync(argument, [rest!]);
     expect(readFileSync(join(folder, 'ran'), 'utf8')).toBe('--hidden');
   });
