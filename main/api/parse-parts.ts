@@ -37,23 +37,24 @@ export const parseCompute = (value: unknown, typeBeside: unknown, pool: Pool): C
   });
 };
 
+const word = (pool: Pool, value: unknown): string | null => {
+  const read = text(value, wordMax);
+  return read === null ? null : pool.word(read);
+};
+
 /** One schedule: `schedule_order` and nested retention in replies (traps 28, 29). Id 0 where the service tells none. */
 const parseSchedule = (raw: Raw, pool: Pool): Schedule => {
   const kept = map(raw['retention']);
-  const word = (value: unknown): string | null => {
-    const read = text(value, wordMax);
-    return read === null ? null : pool.word(read);
-  };
   return {
     id: integer(raw['id']) ?? 0,
-    name: word(raw['schedule_name'] ?? raw['name']) ?? 'main',
+    name: word(pool, raw['schedule_name'] ?? raw['name']) ?? 'main',
     order: integer(raw['schedule_order'] ?? raw['order']) ?? 0,
     // Not said is not paused: a schedule is only at rest when the service says so.
-    status: word(raw['status']) ?? 'active',
+    status: word(pool, raw['status']) ?? 'active',
     frequency: integer(raw['frequency']),
-    frequencyMode: word(raw['frequency_mode']),
-    cron: word(raw['cron']),
-    timezone: word(raw['timezone']) ?? 'UTC',
+    frequencyMode: word(pool, raw['frequency_mode']),
+    cron: word(pool, raw['cron']),
+    timezone: word(pool, raw['timezone']) ?? 'UTC',
     runOffset: integer(raw['run_offset']) ?? 0,
     retention: pool.retention({
       hourly: integer(kept['hourly'] ?? raw['retention_hourly']),

@@ -82,7 +82,12 @@ const isNewer = (a: Backup, b: Backup): boolean =>
   a.createdAt !== null && (b.createdAt === null || a.createdAt > b.createdAt);
 const newestFirst = (a: Backup, b: Backup): number => (isNewer(a, b) ? -1 : isNewer(b, a) ? 1 : 0);
 
-/** Newest first, each once; null where an entry cannot be read, beside what can. */
+const has = (backups: readonly Backup[], id: string): boolean => {
+  for (const backup of backups) if (backup.id === id) return true;
+  return false;
+};
+
+/** Newest first, each once, and whether all that is listed could be read. */
 const parseLastBackups = (
   value: unknown,
   jobId: string,
@@ -94,16 +99,17 @@ const parseLastBackups = (
   const backups: Backup[] = [];
   let whole = true;
   let sorted = true;
+  let before: Backup | null = null;
   for (const entry of entries) {
     const backup = parseBackup(entry, jobId, pool);
     if (backup === null) {
       whole = false;
       continue;
     }
-    if (backups.some((other) => other.id === backup.id)) continue;
-    const before = backups.at(-1);
-    if (before && isNewer(backup, before)) sorted = false;
+    if (has(backups, backup.id)) continue;
+    if (before !== null && isNewer(backup, before)) sorted = false;
     backups.push(backup);
+    before = backup;
   }
   if (!sorted) backups.sort(newestFirst);
   return { backups, whole };

@@ -99,31 +99,51 @@ export const size = (value: unknown): Size => {
   return { text: words, bytes: Math.round(Number(whole.replaceAll(',', '') + fraction) * unit) };
 };
 
-/** `count` digits of `value` from `from`; -1 where one of them is none. */
-const digits = (value: string, from: number, count: number): number => {
-  let read = 0;
-  for (let i = from; i < from + count; i++) {
-    const digit = value.charCodeAt(i) - 48;
-    // A code past the end is NaN, which no comparison lets through.
-    if (!(digit >= 0 && digit <= 9)) return -1;
-    read = read * 10 + digit;
-  }
-  return read;
+/** Two digits of `text` from `at`; below 0 or NaN where they are none. */
+const two = (text: string, at: number): number => {
+  const tens = text.charCodeAt(at) - 48;
+  const ones = text.charCodeAt(at + 1) - 48;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1;
 };
 
 const monthDays: readonly number[] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 
-/** Days from 1970-01-01 in the Gregorian calendar, counted in 400-year eras that begin on 1 March. */
+/** Days from 1970-01-01 in the Gregorian calendar, for years from 1, counted in years that begin on 1 March. */
 const dayNumber = (year: number, month: number, day: number): number => {
   const y = month <= 2 ? year - 1 : year;
-  const era = Math.floor(y / 400);
-  const yearOfEra = y - era * 400;
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
-  return era * 146097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719468;
+  const leapDays = ((y / 4) | 0) - ((y / 100) | 0) + ((y / 400) | 0);
+  const dayOfYear = (((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) | 0) + day - 1;
+  return y * 365 + leapDays + dayOfYear - 719468;
+};
+
+/** `YYYY-MM-DD HH:MM:SS` at the beginning of a text, whatever stands between date and time; null: no such time. */
+const wallTime = (text: string): number | null => {
+  const century = two(text, 0);
+  const years = two(text, 2);
+  const month = two(text, 5);
+  const day = two(text, 8);
+  const hour = two(text, 11);
+  const minute = two(text, 14);
+  const second = two(text, 17);
+  if (century < 0 || years < 0 || month < 1 || day < 1 || hour < 0 || minute < 0 || second < 0) return null;
+  const year = century * 100 + years;
+  if (year < 1 || month > 12 || hour > 23 || minute > 59 || second > 59) return null;
+  if (day > 28 && day > (month === 2 && isLeap(year) ? 29 : (monthDays[month - 1] ?? 0))) return null;
+  return dayNumber(year, month, day) * 86400 + hour * 3600 + minute * 60 + second;
 };
 
 const zone = /^(?:[.,]\d+)?(?:[Zz]|([+-])(\d\d):?(\d\d))?$/;
+const [dash, colon, space, point, T, Z] = [0x2d, 0x3a, 0x20, 0x2e, 0x54, 0x5a];
+
+/** Is it the documented form, whose fraction is always zero? */
+const isDocumented = (text: string): boolean =>
+  text.length === 27 &&
+  text.charCodeAt(26) === Z &&
+  text.charCodeAt(19) === point &&
+  two(text, 20) === 0 &&
+  two(text, 22) === 0 &&
+  two(text, 24) === 0;
 
 /**
  * A time in whole epoch seconds, UTC: `2021-12-30T12:39:14.000000Z`, `2022-06-15 15:10:55` (read as UTC, trap 43), or
@@ -131,21 +151,11 @@ const zone = /^(?:[.,]\d+)?(?:[Zz]|([+-])(\d\d):?(\d\d))?$/;
  */
 export const instant = (value: unknown): number | null => {
   if (typeof value !== 'string' || value.length < 19) return null;
-  const year = digits(value, 0, 4);
-  const month = digits(value, 5, 2);
-  const day = digits(value, 8, 2);
-  const hour = digits(value, 11, 2);
-  const minute = digits(value, 14, 2);
-  const second = digits(value, 17, 2);
   const between = value.charCodeAt(10);
-  if (value.charCodeAt(4) !== 45 || value.charCodeAt(7) !== 45 || (between !== 84 && between !== 32)) return null;
-  if (value.charCodeAt(13) !== 58 || value.charCodeAt(16) !== 58) return null;
-  if (year < 1 || month < 1 || month > 12 || hour < 0 || hour > 23) return null;
-  if (minute < 0 || minute > 59 || second < 0 || second > 59) return null;
-  const longest = month === 2 && isLeap(year) ? 29 : (monthDays[month - 1] ?? 0);
-  if (day < 1 || day > longest) return null;
-  const utc = dayNumber(year, month, day) * 86400 + hour * 3600 + minute * 60 + second;
-  if (value.length === 27 && value.endsWith('.000000Z')) return utc;
+  if (value.charCodeAt(4) !== dash || value.charCodeAt(7) !== dash || (between !== T && between !== space)) return null;
+  if (value.charCodeAt(13) !== colon || value.charCodeAt(16) !== colon) return null;
+  const utc = wallTime(value);
+  if (utc === null || isDocumented(value)) return utc;
   const rest = zone.exec(value.slice(19));
   if (!rest) return null;
   const [, sign, hours = '0', minutes = '0'] = rest;
