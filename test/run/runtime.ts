@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
@@ -24,10 +24,10 @@ export function findElectron(env: NodeJS.ProcessEnv = process.env): { path: stri
   const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string };
   const named = join(dirname(manifest), 'path.txt');
   const name = existsSync(named) ? readFileSync(named, 'utf8') : null;
-  const override = env.ELECTRON_OVERRIDE_DIST_PATH;
+  const override = env.ELECTRON_OVERRIDE_DIST_PATH && resolve(env.ELECTRON_OVERRIDE_DIST_PATH);
   if (override && override !== hostDir) {
     const path = join(override, name ?? 'electron');
-    return existsSync(path) && dirname(path) !== hostDir ? { path, version } : null;
+    return existsSync(path) ? { path, version } : null;
   }
   const path = name && join(dirname(manifest), 'dist', name);
   return path && existsSync(path) ? { path, version } : null;
