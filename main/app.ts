@@ -86,13 +86,14 @@ export function createApp(ports: Ports): App {
   const accountNow = (fleet: Fleet): AccountView => {
     const access = demo ? ({ kind: 'demo' } as const) : holder.view();
     const look = watcher?.poller.view() ?? noLook;
+    const trouble = ledger?.trouble() ?? null;
     return {
       access,
       service: demo ? 'the demo account' : ports.service,
       look,
       sentence: accountSentence(fleet, access, look, place()),
       refusal: watcher ? watcher.blocked() : 'There is no account yet.',
-      remarks,
+      remarks: trouble === null ? remarks : [{ id: 'disk', sentence: trouble }, ...remarks],
     };
   };
   /** Draws the tray from the state; the window hears of it by the revision. */

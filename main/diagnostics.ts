@@ -20,7 +20,6 @@ export async function diagnose(facts: DiagnosticFacts): Promise<Diagnostics> {
   const { account, place, settings } = facts;
   const { look } = account;
   const all: Fact[] = [
-    { label: 'Version', value: facts.version, good: null },
     { label: 'Service', value: account.service, good: null },
     access(account),
     {

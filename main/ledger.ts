@@ -24,11 +24,16 @@ export interface Ledger {
   /** Newest first. */
   alerts(): readonly AlertRecord[];
   rejectedTold(): boolean;
-  /** On disk when it returns; only then may anything be shown. */
+  /**
+   * On disk when it returns; only then may anything be shown. A disk that refuses is no reason to be silent: then it is
+   * kept in memory, written whole as soon as that works, and `trouble` says so.
+   */
   commit(entries: readonly Entry[]): void;
   /** Forgets the jobs of another account, keeps the alerts. */
   startOver(): void;
   readonly repairs: readonly string[];
+  /** Why the disk is behind; null: it is not. */
+  trouble(): string | null;
 }
 
 const alertsKept = 500;
@@ -44,6 +49,7 @@ export function createLedger(file: TextFile): Ledger {
   let alerts: AlertRecord[] = [];
   const repairs: string[] = [];
   let lines = 0;
+  let unsaved = false;
 
   const apply = (entry: Entry): void => {
     switch (entry.k) {
@@ -113,10 +119,14 @@ export function createLedger(file: TextFile): Ledger {
     rejectedTold: () => rejected,
     commit(entries) {
       if (!entries.length) return;
-      file.append(text(entries));
+      const write = (): void => {
+        if (unsaved) return;
+        file.append(text(entries));
+        lines += entries.length;
+      };
+      unsaved = !succeeds(write) || unsaved;
       for (const entry of entries) apply(entry);
-      lines += entries.length;
-      if (lines > 5000 && worthCompacting(lines, live().length)) rewrite();
+      if (unsaved || (lines > 5000 && worthCompacting(lines, live().length))) unsaved = !succeeds(rewrite);
     },
     startOver() {
       since = null;
@@ -125,8 +135,21 @@ export function createLedger(file: TextFile): Ledger {
       rewrite();
     },
     repairs,
+    trouble: () =>
+      unsaved
+        ? 'What you were told cannot be written to disk. It is kept while the app runs, but may be told again after a restart. Free some space or check the data folder.'
+        : null,
   };
 }
+
+const succeeds = (work: () => void): boolean => {
+  try {
+    work();
+    return true;
+  } catch {
+    return false;
+  }
+};
 
 const text = (entries: readonly Entry[]): string => entries.map((e) => `${JSON.stringify(e)}\n`).join('');
 

@@ -89,3 +89,39 @@ it('keeps the newest 500 alerts', () => {
   for (let n = 0; n < 520; n += 1) ledger.commit([alert(String(n))]);
   expect([ledger.alerts().length, ledger.alerts()[0]?.id]).toEqual([500, '519']);
 });
+
+it('a disk that refuses is said, and everything is written once it does not', () => {
+  const disk = createDisk();
+  const file = fileOn(disk, name);
+  let full = false;
+  const check = (): void => {
+    if (full) throw new Error('ENOSPC');
+  };
+  const ledger = createLedger({
+    ...file,
+    append(text) {
+      check();
+      file.append(text);
+    },
+    replace(text) {
+      check();
+      file.replace(text);
+    },
+  });
+  ledger.commit([{ k: 'since', at: 5 }]);
+  full = true;
+  ledger.commit([job('a', 10), alert('1')]);
+  ledger.commit([job('b', 20)]);
+  expect([ledger.trouble() !== null, ledger.alerts().length]).toEqual([true, 1]);
+  expect(createLedger(file).job('a')).toBeUndefined();
+  full = false;
+  ledger.commit([job('c', 30)]);
+  expect(ledger.trouble()).toBeNull();
+  const again = createLedger(file);
+  expect([again.job('a'), again.job('b'), again.job('c'), again.alerts().length].map(Boolean)).toEqual([
+    true,
+    true,
+    true,
+    true,
+  ]);
+});
