@@ -1,3 +1,4 @@
+import { defaultService } from './api/service.ts';
 import { createDemo } from './demo/fleet.ts';
 import type { Ports } from './ports.ts';
 import { createClient } from './service.ts';
@@ -6,5 +7,5 @@ import type { Client } from './service.ts';
 /** The demo is an account like any other, with its own service in this process. */
 export function createDemoService(ports: Ports): Client {
   const demo = createDemo({ now: () => ports.clock.now() });
-  return createClient({ ...ports, fetch: (url, init) => demo.fetch(url, init), token: () => demo.token });
+  return createClient({ ...ports, service: defaultService, fetch: (url, init) => demo.fetch(url, init), token: () => demo.token });
 }
