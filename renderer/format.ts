@@ -59,28 +59,51 @@ export const iso = (at: number): string => new Date(at * 1000).toISOString();
 const locales = ['en-US', 'en-GB', 'en-AU', 'en-IN', 'en-ZA'];
 
 export const createFormat = ({ timeZone, hour12 }: Zone) => {
-  const numbers = (zone: string) =>
-    new Intl.DateTimeFormat('en-US', {
-      timeZone: zone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    });
-  const here = numbers(timeZone);
-  const utc = numbers('UTC');
-  const fieldsOf = (at: number, format: Intl.DateTimeFormat) => {
-    const field: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {};
-    for (const part of format.formatToParts(at * 1000)) field[part.type] = Number(part.value);
-    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = field;
-    const midnight = Date.UTC(year, month - 1, day);
-    const weekday = weekdays[new Date(midnight).getUTCDay()] ?? '';
-    return { year, month: months[month - 1] ?? '', day, hour, minute, second, weekday, date: midnight / 86_400_000 };
+  // Making an Intl format costs a thousand times its use, and a list writes hundreds of times.
+  const numbers = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+  const fieldsFrom = (date: number, hour: number, minute: number, second: number) => {
+    const day = new Date(date);
+    return {
+      year: day.getUTCFullYear(),
+      month: months[day.getUTCMonth()] ?? '',
+      day: day.getUTCDate(),
+      weekday: weekdays[day.getUTCDay()] ?? '',
+      date: Math.floor(date / 86_400_000),
+      hour,
+      minute,
+      second,
+    };
   };
-  type Fields = ReturnType<typeof fieldsOf>;
+  const read = (at: number) => {
+    const field: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {};
+    for (const part of numbers.formatToParts(at * 1000)) field[part.type] = Number(part.value);
+    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = field;
+    return fieldsFrom(Date.UTC(year, month - 1, day), hour, minute, second);
+  };
+  const utc = (at: number) => {
+    const date = new Date(at * 1000);
+    return fieldsFrom(date.getTime(), date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds());
+  };
+  type Fields = ReturnType<typeof read>;
+  /** The present is asked for with every row, and a row's own moment twice. */
+  const remembering = () => {
+    let last = { at: NaN, fields: read(0) };
+    return (at: number): Fields => {
+      if (last.at !== at) last = { at, fields: read(at) };
+      return last.fields;
+    };
+  };
+  const here = remembering();
+  const present = remembering();
   const clockOf = ({ hour, minute, second }: Fields, seconds = false): string => {
     const rest = `${two(minute)}${seconds ? `:${two(second)}` : ''}`;
     return hour12 ? `${hour % 12 || 12}:${rest} ${hour < 12 ? 'am' : 'pm'}` : `${two(hour)}:${rest}`;
@@ -88,28 +111,25 @@ export const createFormat = ({ timeZone, hour12 }: Zone) => {
   const dayOf = (f: Fields, year: number): string =>
     `${f.day} ${f.month}${f.year === year ? '' : ` ${String(f.year)}`}`;
 
+  const names = locales.map((locale) => new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'short' }));
+  const nameIn = (format: Intl.DateTimeFormat, at: number): string =>
+    format.formatToParts(at * 1000).find((part) => part.type === 'timeZoneName')?.value ?? '';
+  // Which English has letters for this zone does not change with the season.
+  const spoken = names.find((format) => !/^(GMT|UTC)[+-]/.test(nameIn(format, 0))) ?? names[0];
   /** "CEST"; where no English speaks of the zone by letters, "GMT+5:30". */
-  const zoneName = (at: number): string => {
-    let name = '';
-    for (const locale of locales) {
-      const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'short' }).formatToParts(at * 1000);
-      name = parts.find((part) => part.type === 'timeZoneName')?.value ?? '';
-      if (!/^(GMT|UTC)[+-]/.test(name)) return name;
-    }
-    return name;
-  };
+  const zoneName = (at: number): string => (spoken ? nameIn(spoken, at) : '');
 
   return {
     zoneName,
     /** "08:21", with seconds "14:33:10". */
-    clock: (at: number, seconds = false): string => clockOf(fieldsOf(at, here), seconds),
+    clock: (at: number, seconds = false): string => clockOf(here(at), seconds),
     /** A moment in the past or future, as short as it stays clear: "30 min ago", "08:21", "Wed 08:05", "12 Sep". */
     moment(at: number, now: number): string {
       const ago = now - at;
       if (ago >= 0 && ago < 60) return '< 1 min ago';
       if (ago >= 0 && ago < 3600) return `${passed(ago)} ago`;
-      const f = fieldsOf(at, here);
-      const today = fieldsOf(now, here);
+      const f = here(at);
+      const today = present(now);
       const days = today.date - f.date;
       if (days === 0) return clockOf(f);
       if (Math.abs(days) < 7) return `${f.weekday} ${clockOf(f)}`;
@@ -122,34 +142,35 @@ export const createFormat = ({ timeZone, hour12 }: Zone) => {
     },
     /** A day and a time, where rows stand under each other: "Today 08:05", "Wed 22 Oct 08:05", "12 Sep 2024 08:05". */
     dated(at: number, now: number): string {
-      const f = fieldsOf(at, here);
-      const today = fieldsOf(now, here);
+      const f = here(at);
+      const today = present(now);
       if (today.date === f.date) return `Today ${clockOf(f)}`;
       return `${f.year === today.year ? `${f.weekday} ` : ''}${dayOf(f, today.year)} ${clockOf(f)}`;
     },
     /** What is to come: "14:36", "tomorrow 08:05", "Sat 08:05". */
     coming(at: number, now: number): string {
-      const f = fieldsOf(at, here);
-      const days = f.date - fieldsOf(now, here).date;
+      const f = here(at);
+      const days = f.date - present(now).date;
       if (days === 0) return clockOf(f);
       return days === 1 ? `tomorrow ${clockOf(f)}` : `${f.weekday} ${clockOf(f)}`;
     },
     /** "Today, Thu 23 Oct", "Yesterday, Wed 22 Oct", "Fri 12 Sep", "12 Sep 2024". */
     day(at: number, now: number): string {
-      const f = fieldsOf(at, here);
-      const today = fieldsOf(now, here);
+      const f = here(at);
+      const today = present(now);
       const days = today.date - f.date;
       const name = `${f.year === today.year ? `${f.weekday} ` : ''}${dayOf(f, today.year)}`;
       return days === 0 ? `Today, ${name}` : days === 1 ? `Yesterday, ${name}` : name;
     },
     /** "12 Sep", "12 Sep 2024". */
-    date: (at: number, now: number): string => dayOf(fieldsOf(at, here), fieldsOf(now, here).year),
+    date: (at: number, now: number): string => dayOf(here(at), present(now).year),
     /** All of it: "Thu 23 Oct 2025, 14:31:12 CEST (12:31:12 UTC)". */
     full(at: number): string {
-      const f = fieldsOf(at, here);
-      const u = fieldsOf(at, utc);
-      const said = `${f.weekday} ${f.day} ${f.month} ${f.year}, ${clockOf(f, true)} ${zoneName(at)}`;
-      if (zoneName(at) === 'UTC') return said;
+      const f = here(at);
+      const u = utc(at);
+      const zone = zoneName(at);
+      const said = `${f.weekday} ${f.day} ${f.month} ${f.year}, ${clockOf(f, true)} ${zone}`;
+      if (zone === 'UTC') return said;
       return `${said} (${u.date === f.date ? '' : `${u.weekday} `}${clockOf(u, true)} UTC)`;
     },
   };

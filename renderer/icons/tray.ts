@@ -1,8 +1,9 @@
-import type { Shape } from './shapes.ts';
-
 /** The tray's marks. `frame`, `mark` and the like name a colour that the chip beneath decides. */
 export type TrayState = 'ok' | 'problem' | 'warning' | 'running' | 'offline';
-interface TrayShape extends Shape {
+interface TrayShape {
+  readonly d: string;
+  /** Width of the pen; without one the path is filled. */
+  readonly w?: number;
   readonly ink: 'frame' | 'check' | 'problem' | 'warning' | 'on-problem' | 'on-warning' | 'grey' | 'gap' | 'dot';
 }
 const frame = 'M2 5V4.5Q2 2 4.5 2H5M11 2H11.5Q14 2 14 4.5V5M14 11V11.5Q14 14 11.5 14H11M5 14H4.5Q2 14 2 11.5V11';
