@@ -8,7 +8,7 @@ const bySession = new Map<string, (event: CdpEvent) => void>();
 void state.chromium.promise.then(({ cdp }) => {
   cdp.onEvent = (event, sessionId) => {
     if (sessionId) return bySession.get(sessionId)?.(event);
-    const of = (id: string) => [...state.windows].find((w) => w.webContents.targetId === id);
+    const of = (id: string) => [...state.windows].find((w) => w.webContents.page.targetId === id);
     if (event.method === 'Target.targetDestroyed') of(event.params.targetId)?.closedByPerson();
     if (event.method === 'Target.targetInfoChanged') void of(event.params.targetInfo.targetId)?.webContents.retitle();
   };

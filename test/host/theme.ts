@@ -26,7 +26,7 @@ class NativeTheme extends EventEmitter implements Surface {
   }
   set themeSource(source) {
     this.#source = source;
-    for (const window of state.windows) window.webContents.theme(source);
+    for (const window of state.windows) window.webContents.page.theme(source);
     this.emit('updated');
   }
 }

@@ -115,14 +115,14 @@ export class BrowserWindow extends EventEmitter implements Surface {
   showInactive() {
     if (this.#visible) return;
     this.#visible = true;
-    this.webContents.frame('normal');
+    this.webContents.page.frame('normal');
     this.emit('show');
   }
   hide() {
     if (!this.#visible) return;
     this.blur();
     this.#visible = false;
-    this.webContents.frame('minimized');
+    this.webContents.page.frame('minimized');
     this.emit('hide');
   }
   focus() {
@@ -131,7 +131,7 @@ export class BrowserWindow extends EventEmitter implements Surface {
     this.#focused = true;
     this.emit('focus');
     app.emit('browser-window-focus', makeEvent(), this);
-    this.webContents.activate();
+    this.webContents.page.activate();
   }
   blur() {
     if (!this.#focused) return;
@@ -155,7 +155,7 @@ export class BrowserWindow extends EventEmitter implements Surface {
   }
   destroy() {
     if (this.#dead) return;
-    const { targetId } = this.webContents;
+    const { targetId } = this.webContents.page;
     this.#gone();
     if (targetId)
       void state.chromium.promise
@@ -222,7 +222,7 @@ export class BrowserWindow extends EventEmitter implements Surface {
   }
   setBounds(bounds: Partial<Electron.Rectangle>) {
     this.#bounds = { ...this.#bounds, ...bounds };
-    this.webContents.resize(this.#bounds.width, this.#bounds.height);
+    this.webContents.page.resize(this.#bounds.width, this.#bounds.height);
     this.emit('resize');
     this.emit('resized');
   }
