@@ -24,6 +24,17 @@ const problem: Readonly<Partial<Record<Health, string>>> = {
   warning: 'finished with errors',
   unknown: 'not understood',
 };
+const none: Readonly<Record<Filter, string>> = {
+  failed: 'No job has failed',
+  late: 'No job is late',
+  stuck: 'No job is stuck',
+  warning: 'No job finished with errors',
+  unknown: 'No job is in an unknown state',
+  never: 'Every job has run',
+  ok: 'No job is OK',
+  paused: 'No job is paused',
+  running: 'No job is running',
+};
 const sorts: Readonly<Record<Sort, string>> = { name: 'Name', lastRun: 'Last run', health: 'Health', server: 'Server' };
 const status: Readonly<Record<BackupStatus, string>> = {
   starting: 'Starting',
@@ -62,7 +73,7 @@ export const text = {
     fewer: 'Fewer',
     settings: 'Settings',
     demo: 'Demo',
-    demoSays: 'A simulated account',
+    demoSays: 'simulated account',
     leaveDemo: 'Leave the demo',
   },
   look: {
@@ -99,12 +110,11 @@ export const text = {
     clear: 'Clear',
     anyHealth: 'Search all jobs',
     nothing: (query: string, filter: Filter | null, server: string | null): string => {
-      const words = query === '' ? 'No job' : `No job matches \u201c${query}\u201d`;
-      const among = filter === null ? '' : filter === 'running' ? 'running' : health[filter].toLowerCase();
       const where = server === null ? '' : ` on ${server}`;
-      if (query === '')
-        return `${words} is ${among === 'with errors' ? 'finished with errors' : among || 'here'}${where}`;
-      return `${words}${among === '' ? '' : ` among ${among}`}${where}`;
+      if (query === '') return `${filter === null ? 'There is no job' : none[filter]}${where}`;
+      const among =
+        filter === null ? '' : filter === 'running' ? ' among running' : ` among ${health[filter].toLowerCase()}`;
+      return `No job matches \u201c${query}\u201d${among}${where}`;
     },
     elsewhere: (count: number, query: string): string =>
       `${jobs(count)} match${count === 1 ? 'es' : ''} \u201c${query}\u201d in all.`,
