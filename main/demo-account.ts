@@ -7,5 +7,10 @@ import type { Client } from './service.ts';
 /** The demo is an account like any other, with its own service in this process. */
 export function createDemoService(ports: Ports): Client {
   const demo = createDemo({ now: () => ports.clock.now() });
-  return createClient({ ...ports, service: defaultService, fetch: (url, init) => demo.fetch(url, init), token: () => demo.token });
+  return createClient({
+    ...ports,
+    service: defaultService,
+    fetch: (url, init) => demo.fetch(url, init),
+    token: () => demo.token,
+  });
 }

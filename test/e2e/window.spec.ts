@@ -1,0 +1,117 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { connect, expect, onHost, test } from './app.ts';
+
+test('the window can reach nothing but us', async ({ app, page, account, problems }) => {
+  await connect(page, account.token);
+  const facts = await page.evaluate(async () => {
+    const refused = async (what: () => Promise<unknown>): Promise<string> =>
+      what().then(
+        () => 'done',
+        () => 'refused',
+      );
+    const script = document.createElement('script');
+    let inline = 'refused';
+    try {
+      script.textContent = 'window.ran = true';
+      document.head.append(script);
+      if ('ran' in window) inline = 'ran';
+    } catch {
+      inline = 'refused';
+    }
+    const markup = (): void => {
+      document.createElement('div').innerHTML = '<img src=x>';
+    };
+    let html = 'done';
+    try {
+      markup();
+    } catch {
+      html = 'refused';
+    }
+    return {
+      inline,
+      html,
+      fetch: await refused(() => fetch('https://example.com/')),
+      image: await new Promise((done) => {
+        const image = new Image();
+        image.onload = () => done('loaded');
+        image.onerror = () => done('refused');
+        image.src = 'https://example.com/x.png';
+      }),
+      opened: window.open('https://example.com/') === null,
+      globals: ['require', 'process', 'module', 'electron', 'Buffer'].filter((name) => name in window),
+      bridge: Object.keys((window as unknown as { snapshooter: object }).snapshooter).sort(),
+      permission: await navigator.permissions.query({ name: 'geolocation' }).then((p) => p.state),
+    };
+  });
+  expect(facts).toMatchObject({
+    inline: 'refused',
+    html: 'refused',
+    fetch: 'refused',
+    image: 'refused',
+    opened: true,
+    globals: [],
+    permission: 'denied',
+  });
+  expect(facts.bridge).toContain('startBackup');
+  expect(facts.bridge).not.toContain('send');
+  await page.evaluate(() => {
+    location.href = 'https://example.com/';
+  });
+  await expect(page.getByRole('heading', { level: 1, name: 'Jobs' })).toBeVisible();
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+  // These refusals were meant.
+  problems.length = 0;
+});
+
+test('arguments are checked: nothing but what the contract says passes', async ({ page, account }) => {
+  await connect(page, account.token);
+  const before = account.requests.length;
+  const replies = await page.evaluate(async () => {
+    const { snapshooter } = window as unknown as { snapshooter: Record<string, (args: unknown) => Promise<unknown>> };
+    const bad: [string, unknown][] = [
+      ['startBackup', { jobId: '../../x' }],
+      ['startBackup', { jobId: 'a', force: true }],
+      ['startBackup', null],
+      ['connect', { token: 'x'.repeat(10_000), keep: 'keychain' }],
+      ['changeSettings', { interval: 0 }],
+      ['changeSettings', JSON.parse('{"__proto__":{"interval":1}}')],
+      ['backups', { jobId: 'a', page: -1 }],
+    ];
+    return Promise.all(bad.map(([name, args]) => snapshooter[name]!(args)));
+  });
+  for (const reply of replies.slice(0, 5)) expect(reply).toMatchObject({ ok: false });
+  expect(JSON.stringify(replies)).not.toMatch(/ at |\.ts|\.js:|node:/);
+  expect(account.requests.length).toBe(before);
+});
+
+for (const scheme of ['light', 'dark'] as const)
+  test(`axe finds nothing on any page, ${scheme}`, async ({ app, page }) => {
+    test.skip(!onHost, 'axe injects itself, which the policy of a real window refuses');
+    test.setTimeout(60_000);
+    await app.evaluate(({ nativeTheme }, theme) => {
+      nativeTheme.themeSource = theme;
+    }, scheme);
+    const check = async (what: string): Promise<void> => {
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+      expect(violations.map((v) => `${what}: ${v.id}: ${v.nodes[0]?.html ?? ''}`)).toEqual([]);
+    };
+    await expect(page.getByRole('button', { name: 'Connect' })).toBeVisible();
+    await check('welcome');
+    await page.getByRole('button', { name: 'Explore the demo' }).click();
+    const list = page.getByRole('list', { name: 'Jobs', exact: true });
+    await expect(list.getByRole('listitem')).toHaveCount(42);
+    await check('jobs');
+    await list.getByRole('link', { name: 'Orders database' }).click();
+    await expect(page.getByRole('tab', { name: 'Backups' })).toBeVisible();
+    for (const tab of ['Backups', 'Schedule', 'Storage', 'Settings']) {
+      await page.getByRole('tab', { name: tab }).click();
+      await check(`job, ${tab}`);
+    }
+    for (const name of ['alerts', 'settings', 'diagnostics']) {
+      await page.evaluate((to) => {
+        location.hash = `#/${to}`;
+      }, name);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await check(name);
+    }
+  });
