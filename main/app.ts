@@ -268,7 +268,7 @@ export function createApp(ports: Ports): App {
       switch (action.do) {
         case 'start':
           return void reply(() => handlers.startBackup({ jobId: action.jobId }), ports.log).then((r) => {
-            if (!r.ok) ports.show({ page: 'job', jobId: action.jobId });
+            if (!r.ok) watcher?.refused(action.jobId, r.error.message);
           });
         case 'open-job':
           return ports.show({ page: 'job', jobId: action.jobId });

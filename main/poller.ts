@@ -179,9 +179,8 @@ export function createPoller(parts: {
       parts.changed();
     },
     resume() {
-      if (!asleep) return;
+      if (asleep) abort = new AbortController();
       asleep = false;
-      abort = new AbortController();
       // The network comes back some seconds after the computer.
       soon(5 + parts.random() * 5);
       parts.changed();

@@ -9,6 +9,7 @@ import { createPoller } from './poller.ts';
 import type { Poller } from './poller.ts';
 import type { Notifier, Ports } from './ports.ts';
 import type { Fleet } from './present/glance.ts';
+import { refusedAlert } from './present/alerts.ts';
 import { jobView } from './present/job-view.ts';
 import { dayKey, timeOfDay } from './present/time.ts';
 import type { Place } from './present/time.ts';
@@ -26,6 +27,8 @@ export interface Watcher {
   readonly starts: Starts;
   /** Older runs of a job, as a page of its backups shows them. */
   learnt(jobId: string, backups: readonly Backup[]): void;
+  /** A start from the tray came to nothing: there is no page to say so on. */
+  refused(jobId: string, message: string): void;
   /** Why nothing may be started at all at present; null: it may. */
   blocked(): string | null;
   jobView(held: Held): JobView;
@@ -142,6 +145,11 @@ export function createWatcher(parts: {
     poller,
     starts,
     learnt: (jobId, backups) => follower.learnt(jobId, backups),
+    refused(jobId, message) {
+      const held = store.get(jobId);
+      // A start whose answer was lost is shown on the job, and told when it is known.
+      if (held && !starts.attempt(jobId)) teller.say(refusedAlert(held.job, message), []);
+    },
     blocked: () => blocked(poller.view(), place()),
     jobView: viewOf,
     alerts: () =>

@@ -89,6 +89,15 @@ export const notStartedAlert = (job: Job, askedAt: number, place: Place): Worded
   };
 };
 
+/** A start asked for where no window shows the answer. */
+export const refusedAlert = (job: Job, message: string): Worded => ({
+  kind: 'finished',
+  title: `Backup not started: ${job.name}`,
+  sentence: message,
+  health: 'unknown',
+  items: [{ jobId: job.id, backupId: '', name: job.name, sentence: message }],
+});
+
 export const rejectedAlert = (goodAt: number | null, place: Place): Worded => ({
   kind: 'rejected',
   title: 'SnapShooter rejected the token',

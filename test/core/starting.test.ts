@@ -144,3 +144,12 @@ it('from the tray menu: the problem job has its own, and the submenu has all', a
     'Backup completed: Orders database',
   ]);
 });
+
+it('a start from the tray that the service refuses is told, since no page shows it', async () => {
+  const { account, world, app } = await scene();
+  account.faults.status(403, { times: 1, only: (r) => r.method === 'POST' });
+  app.act({ do: 'start', jobId: account.idOf('Invoices') });
+  await world.settle();
+  expect(world.notices.map((n) => n.notice.title)).toEqual(['Backup not started: Invoices']);
+  expect(world.shown).toEqual([]);
+});
