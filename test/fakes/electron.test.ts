@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme } from 'electron';
@@ -50,5 +50,6 @@ describe('the electron of unit tests', () => {
     const store = new Store({ name: 'probe' });
     store.set('a', 1);
     expect(store.path).toBe(join(dir, 'probe.json'));
+    rmSync(dir, { recursive: true });
   });
 });

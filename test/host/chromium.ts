@@ -72,7 +72,8 @@ export async function launchChromium(options: {
       ...(options.port === undefined ? [] : [`--remote-debugging-port=${options.port}`]),
       ...options.switches,
     ],
-    { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'] },
+    // Its own temporary files, too, go with the profile: it is killed, and would leave them.
+    { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'], env: { ...process.env, TMPDIR: profile } },
   );
   const { stderr, input, output } = pipes(child);
   const cdp = new Cdp((text) => input.write(text));

@@ -1,10 +1,11 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { countPlaywright, countVitest, lineOf, one, sum } from './count.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'count-'));
+afterAll(() => rmSync(dir, { recursive: true }));
 const report = (value: unknown) => {
   const file = join(dir, `${Math.random()}.json`);
   writeFileSync(file, JSON.stringify(value));

@@ -1,6 +1,6 @@
 /** `npm run dev`: builds on every change; a new page is reloaded, a new main or preload starts the app again. */
 import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createBuilder } from 'vite';
@@ -17,7 +17,9 @@ const args = process.argv.slice(2);
 const runtime = process.env.RUNTIME !== 'host' && hasDisplay() && (await downloadElectron()) ? 'electron' : 'host';
 if (runtime === 'host' && !ensure(['chromium'])) process.exit(1);
 
-const marker = join(mkdtempSync(join(tmpdir(), 'snapshooter-dev-')), 'reload');
+const folder = mkdtempSync(join(tmpdir(), 'snapshooter-dev-'));
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+const marker = join(folder, 'reload');
 writeFileSync(marker, '');
 let app: ChildProcess | undefined;
 let restarting = false;

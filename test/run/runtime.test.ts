@@ -1,11 +1,12 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { chooseRuntime, findElectron, hostDir } from './runtime.ts';
 
 const dist = mkdtempSync(join(tmpdir(), 'dist-'));
 writeFileSync(join(dist, 'electron'), '');
+afterAll(() => rmSync(dist, { recursive: true }));
 const display = { DISPLAY: ':0' };
 
 it('finds Electron where it is said to be, and never takes the test host for it', () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { countPlaywright, countVitest, lineOf, one, type Count } from './count.ts';
@@ -12,6 +12,7 @@ export interface Stage {
 }
 
 const reports = mkdtempSync(join(tmpdir(), 'snapshooter-reports-'));
+process.once('exit', () => rmSync(reports, { recursive: true, force: true }));
 const check = (name: string, work: () => Promise<Done>): Stage => ({
   name,
   run: async () => {
