@@ -25,6 +25,7 @@ export function findChromium(env: NodeJS.ProcessEnv = process.env): string | nul
 const always = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   '--disable-gpu',
+  '--disable-dev-shm-usage',
   '--disable-quic',
   '--test-type',
   '--no-first-run',
