@@ -2,7 +2,7 @@ import type { ElectronApplication } from 'playwright/test';
 
 /** What record.cjs keeps, as seen from `evaluate`. */
 interface Recorded {
-  trays: { toolTip: string; image: string | null; menus: number; tray: { image?: { source: string } } }[];
+  trays: { toolTip: string; image: string | null; menus: number }[];
   notifications: (NodeJS.EventEmitter & { title: string; body: string; urgency: string })[];
   opened: string[];
   dialogs: unknown[];
@@ -34,10 +34,7 @@ export const tooltip = (app: ElectronApplication): Promise<string> =>
 
 /** Path of the picture in the tray; "" while there is none. */
 export const trayImage = (app: ElectronApplication): Promise<string> =>
-  app.evaluate(() => {
-    const [first] = globalThis.recorded.trays;
-    return first?.image ?? first?.tray.image?.source ?? '';
-  });
+  app.evaluate(() => globalThis.recorded.trays[0]?.image ?? '');
 
 /** How often the menu was hung anew: it closes under the pointer each time. */
 export const menusHung = (app: ElectronApplication): Promise<number> =>

@@ -23,13 +23,18 @@ const wrap = (object, name, note) => {
   };
 };
 
+// A Tray's first picture goes to its constructor, which is left alone: it is the file that was loaded last before.
 const paths = new WeakMap();
-wrap(nativeImage, 'createFromPath', (_module, [path], image) => paths.set(image, path));
+let lastPath = null;
+wrap(nativeImage, 'createFromPath', (_module, [path], image) => {
+  paths.set(image, path);
+  lastPath = path;
+});
 
 const trayOf = (tray) => {
   const known = recorded.trays.find((t) => t.tray === tray);
   if (known) return known;
-  const made = { tray, toolTip: '', image: null, menu: null, menus: 0 };
+  const made = { tray, toolTip: '', image: lastPath, menu: null, menus: 0 };
   recorded.trays.push(made);
   return made;
 };
