@@ -1,23 +1,30 @@
 import { createFormat } from './format.ts';
+import type { Zone } from './format.ts';
 
 /** Seconds between ticks of the look line and of what runs; everything else reads the minute. */
 const tick = 5;
 
+/** Where this computer is, and how its person reads a clock. */
+export const system = (): Zone => {
+  const { timeZone, hour12 = false } = new Intl.DateTimeFormat(undefined, { hour: 'numeric' }).resolvedOptions();
+  return { timeZone, hour12 };
+};
+
 /** The present, ticking only while somebody can see it. Epoch seconds. */
-export const createClock = (now: () => number, doc: Document) => {
-  const zoneOf = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const hour12 = new Intl.DateTimeFormat(undefined, { hour: 'numeric' }).resolvedOptions().hour12 === true;
+export const createClock = (now: () => number, place: () => Zone, doc: Document) => {
   let soon = $state(now());
   let minute = $state(now());
-  let zone = $state(zoneOf());
-  const format = $derived(createFormat({ timeZone: zone, hour12 }));
+  let zone = $state.raw(place());
+  const format = $derived(createFormat(zone));
   let timer: ReturnType<typeof setInterval> | null = null;
 
   const read = () => {
     soon = now();
     if (Math.floor(soon / 60) === Math.floor(minute / 60)) return;
     minute = soon;
-    zone = zoneOf(); // People travel.
+    // People travel.
+    const here = place();
+    if (here.timeZone !== zone.timeZone) zone = here;
   };
   const follow = () => {
     if (timer !== null) clearInterval(timer);

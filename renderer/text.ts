@@ -65,7 +65,8 @@ export const text = {
     label: 'Main',
     jobs: 'Jobs',
     alerts: 'Alerts',
-    openAlerts: (count: number): string => `${count} open`,
+    /** Heard after a figure. */
+    open: ' open',
     health: 'Health',
     running: 'Running',
     servers: 'Servers',

@@ -111,6 +111,10 @@ export const createFakeBridge = (first: State, answers: Answers = {}) => {
     bridge,
     calls,
     push,
+    /** A change exactly as given, whatever the state behind is. */
+    repeat(change: Change) {
+      for (const call of changeCalls) call(change);
+    },
     /** The arguments a command was given, call by call. */
     given: (name: CommandName): unknown[] => calls.filter((call) => call.name === name).map((call) => call.args),
     route(route: Route) {

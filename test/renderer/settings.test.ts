@@ -1,0 +1,167 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
+import { tick } from 'svelte';
+import { describe, expect, it } from 'vitest';
+import { ok, refuse } from './bridge.ts';
+import { fewState, openWindow } from './open.ts';
+import { looking, states } from './states.ts';
+
+const hash = '#/settings';
+const click = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }));
+const field = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'API token' });
+
+describe('the token', () => {
+  it('is told of, never shown', async () => {
+    await openWindow(fewState(), { hash });
+    expect(screen.getByText(/^Kept in GNOME Keyring since 3 Sep 2024\. It cannot be shown again/)).toBeTruthy();
+    expect(screen.queryByRole('textbox')).toBeNull();
+  });
+
+  it('is replaced in place; cancelled or Esc gives the focus back', async () => {
+    const fake = await openWindow(fewState(), { hash });
+    await click(/^Replace/);
+    await waitFor(() => expect(document.activeElement).toBe(field()));
+    await fireEvent.keyDown(field(), { key: 'Escape' });
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: /^Replace/ })));
+    await click(/^Replace/);
+    await fireEvent.input(field(), { target: { value: ' new ' } });
+    await click('Connect');
+    expect(fake.given('connect')).toEqual([{ token: 'new', keep: 'keychain' }]);
+    await waitFor(() => expect(screen.queryByRole('textbox')).toBeNull());
+  });
+
+  it('stays open and filled when the new one is refused', async () => {
+    await openWindow(fewState(), {
+      hash,
+      answers: { connect: () => refuse('unauthorized', 'Rejected. The old one is kept.') },
+    });
+    await click(/^Replace/);
+    await fireEvent.input(field(), { target: { value: 'new' } });
+    await click('Connect');
+    expect(await screen.findByText('Rejected. The old one is kept.')).toBeTruthy();
+    expect(field().value).toBe('new');
+  });
+
+  it('is removed after one question', async () => {
+    const fake = await openWindow(fewState(), { hash });
+    await click('Remove');
+    expect(fake.given('removeToken')).toEqual([]);
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Keep it'));
+    await click('Keep it');
+    await click('Remove');
+    await click('Remove token');
+    expect(fake.given('removeToken')).toHaveLength(1);
+    await waitFor(() => expect(location.hash).toBe('#/jobs'));
+  });
+
+  it('says where else it may be', async () => {
+    const account = looking({}, { access: { kind: 'kept', where: 'session', since: null, keychain: 'Keychain' } });
+    const fake = await openWindow(fewState({ account }), { hash });
+    expect(screen.getByText(/memory for this session only/)).toBeTruthy();
+    fake.push({ account: states.rejected().account });
+    await tick();
+    expect(screen.getByText('SnapShooter rejected it; looking has stopped.')).toBeTruthy();
+  });
+
+  it('is not needed in the demo, which can be left', async () => {
+    const fake = await openWindow(fewState({ account: states.demo().account }), { hash });
+    await fireEvent.click(within(screen.getByRole('main')).getByRole('button', { name: 'Leave the demo' }));
+    expect(fake.given('leaveDemo')).toHaveLength(1);
+    expect(within(screen.getByRole('navigation')).getByRole('button', { name: 'Leave the demo' })).toBeTruthy();
+  });
+});
+
+describe('what can be set', () => {
+  it('how often to look, any value main knows among the choices', async () => {
+    const state = fewState();
+    const fake = await openWindow({ ...state, settings: { ...state.settings, interval: 7 } }, { hash });
+    const select = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Look every' });
+    expect([...select.options].map((option) => option.text)).toEqual([
+      '1 min',
+      '2 min',
+      '5 min',
+      '7 min',
+      '10 min',
+      '15 min',
+      '30 min',
+      '60 min',
+    ]);
+    expect(select.value).toBe('7');
+    await fireEvent.change(select, { target: { value: '15' } });
+    expect(fake.given('changeSettings')).toEqual([{ interval: 15 }]);
+    await waitFor(() => expect(select.value).toBe('15'));
+  });
+
+  it('what to be told of, by switches that show what main says', async () => {
+    const fake = await openWindow(fewState(), { hash });
+    const failed = screen.getByRole<HTMLInputElement>('switch', { name: 'Failed backups' });
+    await fireEvent.click(failed);
+    expect(fake.given('changeSettings')).toEqual([{ notifyFailed: false }]);
+    await waitFor(() => expect(failed.checked).toBe(false));
+    await fireEvent.click(screen.getByRole('switch', { name: 'Backups I started' }));
+    expect(fake.given('changeSettings').at(-1)).toEqual({ notifyFinished: false });
+  });
+
+  it('a refused change springs back and says why', async () => {
+    await openWindow(fewState(), {
+      hash,
+      answers: { changeSettings: () => refuse('bug', 'The file could not be written.') },
+    });
+    const failed = screen.getByRole<HTMLInputElement>('switch', { name: 'Failed backups' });
+    await fireEvent.click(failed);
+    await waitFor(() => expect(screen.getByText('Not changed: The file could not be written.')).toBeTruthy());
+    expect(failed.checked).toBe(true);
+  });
+
+  it('a test notification says what became of it', async () => {
+    await openWindow(fewState(), { hash });
+    await click('Send a test notification');
+    expect(await screen.findByText(/^Sent\./)).toBeTruthy();
+  });
+
+  it('the theme, which the window wears at once', async () => {
+    const fake = await openWindow(fewState(), { hash });
+    expect(document.documentElement.dataset.theme).toBeUndefined();
+    await fireEvent.click(screen.getByRole('radio', { name: 'Dark' }));
+    await waitFor(() => expect(document.documentElement.dataset.theme).toBe('dark'));
+    expect(fake.given('changeSettings')).toEqual([{ theme: 'dark' }]);
+    await fireEvent.click(screen.getByRole('radio', { name: 'System' }));
+    await waitFor(() => expect(document.documentElement.dataset.theme).toBeUndefined());
+  });
+
+  it('the start at login, where the system lets it', async () => {
+    const fake = await openWindow(fewState(), { hash });
+    const login = screen.getByRole<HTMLInputElement>('switch', { name: 'Start at login' });
+    await waitFor(() => expect(login.disabled).toBe(false));
+    await fireEvent.click(login);
+    expect(fake.given('setLoginItem')).toEqual([{ enabled: true }]);
+    await waitFor(() => expect(login.checked).toBe(true));
+  });
+
+  it('not the start at login where it cannot, with the reason', async () => {
+    await openWindow(fewState(), {
+      hash,
+      answers: { loginItem: () => ok({ supported: false, enabled: false, note: 'Not from source.' }) },
+    });
+    expect(await screen.findByText('Not from source.')).toBeTruthy();
+    expect(screen.getByRole<HTMLInputElement>('switch', { name: 'Start at login' }).disabled).toBe(true);
+  });
+});
+
+describe('diagnostics', () => {
+  it('are facts with a sign, to copy as text', async () => {
+    const fake = await openWindow(fewState(), { hash: '#/diagnostics' });
+    const table = await screen.findByRole('table', { name: 'Facts' });
+    expect(within(table).getByRole('row', { name: /^Clock needs attention: the service is 94 s ahead$/ })).toBeTruthy();
+    await click('Copy as text');
+    expect(fake.given('copyDiagnostics')).toHaveLength(1);
+    expect(await screen.findByRole('button', { name: 'Copied' })).toBeTruthy();
+  });
+  it('say why when they cannot be gathered', async () => {
+    await openWindow(fewState(), {
+      hash: '#/diagnostics',
+      answers: { diagnostics: () => refuse('bug', 'Not gathered.') },
+    });
+    expect(await screen.findByText('Not gathered.')).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy();
+  });
+});
