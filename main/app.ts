@@ -79,6 +79,7 @@ export function createApp(ports: Ports): App {
   let alertsSeen = new Map<string, { view: AlertView; revision: number }>();
   let drawn: { glance: Glance; menu: MenuModel; revision: number } | null = null;
   let planned = false;
+  let stopped = false;
   let stopMinute: (() => void) | null = null;
 
   const place = (): Place => ({ now: ports.clock.now(), timeZone: ports.timeZone(), locale: ports.locale });
@@ -130,7 +131,8 @@ export function createApp(ports: Ports): App {
     planned = true;
     queueMicrotask(() => {
       planned = false;
-      draw();
+      // What is taken down at the end is no news for the tray.
+      if (!stopped) draw();
     });
   };
 
@@ -244,6 +246,7 @@ export function createApp(ports: Ports): App {
       else await open();
     },
     stop() {
+      stopped = true;
       stopMinute?.();
       close();
     },

@@ -80,7 +80,7 @@ const applyOnce = (page: Page, state: State, round: number): Promise<number> => 
   }));
   const change: Change = { from: state.revision + round, revision: state.revision + round + 1, jobs };
   return page.evaluate(async (pushed) => {
-    const { push } = window as unknown as { push(change: Change): void };
+    const { push } = window as unknown as { push: (change: Change) => void };
     // A frame of its own, so that nothing else is in the measurement.
     await new Promise((frame) => requestAnimationFrame(frame));
     const before = performance.now();

@@ -78,3 +78,11 @@ it('another account is not a change of this one', async () => {
   await app.run('removeToken', {});
   expect(app.changesSince(revision)).toBeNull();
 });
+
+it('stopping draws nothing more', async () => {
+  const { app, world } = await scene();
+  const drawn = world.glances.length;
+  app.stop();
+  await world.settle();
+  expect(world.glances.length).toBe(drawn);
+});
