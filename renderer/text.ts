@@ -65,8 +65,7 @@ export const text = {
     label: 'Main',
     jobs: 'Jobs',
     alerts: 'Alerts',
-    /** Heard after a figure. */
-    open: ' open',
+    alertsOpen: (count: number): string => `Alerts ${count} open`,
     health: 'Health',
     running: 'Running',
     servers: 'Servers',
