@@ -185,7 +185,9 @@ class App extends EventEmitter implements Surface {
     return 'en-US';
   }
   getSystemLocale() {
-    return process.env.LC_ALL?.match(/^[a-z]{2}_[A-Z]{2}/)?.[0].replace('_', '-') ?? 'en-US';
+    const { LC_ALL, LC_TIME, LANG } = process.env;
+    const named = LC_ALL || LC_TIME || LANG || '';
+    return named.match(/^[a-z]{2}_[A-Z]{2}/)?.[0].replace('_', '-') ?? 'en-US';
   }
   getPreferredSystemLanguages() {
     return [this.getSystemLocale()];
