@@ -1,7 +1,6 @@
-import { hash } from 'node:crypto';
-import { looksCut, readBody } from './body.ts';
-import type { ApiError } from './errors.ts';
-import type { Answer, HttpParts } from './ask.ts';
+import { looksCut, readBody, textOf } from './body.ts';
+import { ApiError } from './errors.ts';
+import type { Answer, Ask, HttpParts } from './ask.ts';
 import { httpDate } from './limiter.ts';
 import { refusalOf } from './refusals.ts';
 import { apiError, type Doing } from './sentences.ts';
@@ -12,18 +11,18 @@ const usualPause = 60;
 const typeOf = (response: Response): string => response.headers.get('content-type') ?? '';
 const isHtml = (response: Response): boolean => /html/i.test(typeOf(response));
 
+const asJson = (bytes: Buffer): unknown => JSON.parse(textOf(bytes)) as unknown;
+
 /** What a 2xx body says; a web page, or anything else that is not whole JSON, is a wrong answer. */
-const parse = (bytes: Buffer, response: Response, doing: Doing): unknown => {
+const parse = (bytes: Buffer, response: Response, decode: NonNullable<Ask['decode']>, doing: Doing): unknown => {
   const bad = (reason: 'html' | 'json' | 'truncated'): ApiError =>
     apiError('bad-response', { status: response.status, reason, reached: 'maybe' }, doing);
-  const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  const text = bytes.toString('utf8', hasMark ? 3 : 0);
-  if (isHtml(response) || /^\s*</.test(text)) throw bad('html');
+  if (isHtml(response) || /^\s*</.test(bytes.toString('latin1', 0, 100))) throw bad('html');
   if (typeOf(response) !== '' && !/json/i.test(typeOf(response))) throw bad('json');
   try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    throw bad(looksCut(text) ? 'truncated' : 'json');
+    return decode(bytes);
+  } catch (error) {
+    throw error instanceof ApiError ? error : bad(looksCut(textOf(bytes)) ? 'truncated' : 'json');
   }
 };
 
@@ -37,10 +36,10 @@ const refusalBody = async (response: Response): Promise<unknown> => {
   }
 };
 
-/** A response read to its end, or the error it is. `known`: as in `Ask`. */
+/** A response read to its end, or the error it is. `decode`: as in `Ask`. */
 export const answerOf = async (
   response: Response,
-  known: string | null | undefined,
+  decode: Ask['decode'],
   doing: Doing,
   { clock, limiter, heard, maxBytes = 16 * 1024 * 1024 }: HttpParts,
 ): Promise<Answer> => {
@@ -62,7 +61,5 @@ export const answerOf = async (
     throw apiError('bad-response', { status, reason: 'truncated', reached: 'maybe' }, doing);
   }
   if (status === 204 || bytes.length === 0) return { status, json: undefined };
-  if (known === undefined) return { status, json: parse(bytes, response, doing) };
-  const digest = hash('sha1', bytes);
-  return { status, json: digest === known ? undefined : parse(bytes, response, doing), digest };
+  return { status, json: parse(bytes, response, decode ?? asJson, doing) };
 };

@@ -14,17 +14,15 @@ export interface Ask {
   readonly body?: unknown;
   readonly by: By;
   readonly signal?: AbortSignal | undefined;
-  /** Digest of the body the caller still holds: if the same comes again it is not parsed. null: tell me its digest. */
-  readonly known?: string | null;
+  /** Reads the body of a success instead of `JSON.parse`, for a caller that still holds parts of it. Throws alike. */
+  readonly decode?: (bytes: Buffer) => unknown;
 }
 
 /** What came of it. */
 export interface Answer {
   readonly status: number;
-  /** undefined for 204, an empty body, and a body that is already known. */
+  /** undefined for 204 and an empty body. */
   readonly json: unknown;
-  /** Of the body's bytes; only where `known` was given. */
-  readonly digest?: string;
 }
 
 /** What the client is made of. */

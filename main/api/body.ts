@@ -26,6 +26,9 @@ export const readBody = async (response: Response, maxBytes: number): Promise<Bu
     : Buffer.concat(chunks, length);
 };
 
+/** Text of a body, without a byte order mark. */
+export const textOf = (bytes: Buffer): string =>
+  bytes.toString('utf8', bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0);
 /** Does text that is no JSON look like the beginning of some? Then it was cut, and asking again may help. */
 export const looksCut = (text: string): boolean => {
   let depth = 0;

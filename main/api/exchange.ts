@@ -56,7 +56,7 @@ export const exchange = (
       progress = 'called';
       const response = await coming;
       progress = 'head';
-      return answerOf(response, ask.known, doing, parts);
+      return answerOf(response, ask.decode, doing, parts);
     };
     if (stop.aborted) return onStop();
     stop.addEventListener('abort', onStop);

@@ -1,12 +1,10 @@
 import type { Job } from '../model/job.ts';
-import type { Answer } from './ask.ts';
 import type { By } from './limiter.ts';
-import { aboutPages, hasMore, metaOf, mostPages, sizeInForce, type Meta } from './paging.ts';
+import { needed, readPage, type Page } from './page.ts';
+import { aboutPages, hasMore, mostPages, sizeInForce, type Meta } from './paging.ts';
 import { parseJob } from './parse.ts';
 import type { Pool } from './pool.ts';
-import { sameJob } from './same.ts';
 import { apiError } from './sentences.ts';
-import { map } from './values.ts';
 
 /** Who asks, and until when. */
 export interface Call {
@@ -19,23 +17,8 @@ export interface EveryCall extends Call {
   readonly onPage?: (pages: number, about: number | null) => void;
 }
 
-/** Asks for one page, telling the digest of the bytes still held of it. */
-export type AskPage = (page: number, known: string | null) => Promise<Answer>;
-
-/** `data` of a list; anything but a list is a wrong answer, for an empty one would make every job vanish. */
-export const rowsOf = (json: unknown): readonly unknown[] => {
-  const { data } = map(json);
-  if (!Array.isArray(data)) throw apiError('bad-response', { reason: 'shape', reached: 'maybe' });
-  return data as unknown[];
-};
-
-/** Every row read, or the page is a wrong answer. */
-export const readRows = <T>(json: unknown, read: (row: unknown) => T | null): readonly T[] =>
-  rowsOf(json).map((row) => {
-    const item = read(row);
-    if (item === null) throw apiError('bad-response', { reason: 'shape', reached: 'maybe' });
-    return item;
-  });
+/** Asks for one page, and hands its bytes to what reads them. */
+export type AskPage = (page: number, decode: (bytes: Buffer) => void) => Promise<unknown>;
 
 /**
  * All pages of a list, each id once, in the service's order; rejects when any page fails, with nothing partial. `read`
@@ -61,42 +44,28 @@ export const everyPage = async <T extends { readonly id: string }>(
   throw apiError('bad-response', { reason: 'shape', reached: 'maybe' });
 };
 
-interface Held {
-  readonly digest: string | undefined;
-  readonly items: readonly Job[];
-  readonly meta: Meta;
-}
-
 /**
- * Full looks at the jobs of an account, remembering the last one: a page of the same bytes is not parsed again, a job
- * that says the same stays the same object, and an account where nothing changed gives the very same list.
+ * Full looks at the jobs of an account, remembering the last one: what has the same bytes is not parsed again, a job that
+ * says the same stays the same object, and an account where nothing changed gives the very same list.
  */
 export const createLooks = (pool: Pool) => {
-  let pages = new Map<number, Held>();
+  let pages: ReadonlyMap<number, Page> = new Map();
   let jobs: ReadonlyMap<string, Job> = new Map();
   let list: readonly Job[] = [];
 
-  const readJob = (row: unknown): Job | null => {
-    const job = parseJob(row, pool);
-    const old = job && jobs.get(job.id);
-    return old && sameJob(old, job) ? old : job;
-  };
+  const readJob = (row: unknown): Job | null => parseJob(row, pool, jobs);
 
   return {
     async look(asked: number, ask: AskPage, onPage?: EveryCall['onPage']): Promise<readonly Job[]> {
-      const seen = new Map<number, Held>();
-      const found = await everyPage<Job>(
-        asked,
-        async (page) => {
-          const old = pages.get(page);
-          const { json, digest } = await ask(page, old?.digest ?? null);
-          const same = old !== undefined && digest !== undefined && digest === old.digest;
-          const held = same ? old : { digest, items: readRows(json, readJob), meta: metaOf(json) };
-          seen.set(page, held);
-          return held;
-        },
-        onPage,
-      );
+      const seen = new Map<number, Page>();
+      const read = async (at: number): Promise<Page> => {
+        const got: { page: Page | null } = { page: null };
+        await ask(at, (bytes) => (got.page = readPage(bytes, pages.get(at) ?? null, readJob)));
+        const page = needed(got.page);
+        seen.set(at, page);
+        return page;
+      };
+      const found = await everyPage<Job>(asked, read, onPage);
       pages = seen;
       jobs = found;
       const fresh = [...found.values()];

@@ -6,6 +6,7 @@ import { clean } from '../model/text.ts';
 import type { Backup, BackupDetail, BackupFile } from '../model/backup.ts';
 import type { Job, JobDetail } from '../model/job.ts';
 import { createPool, tagSet, type Pool } from './pool.ts';
+import { sameJob } from './same.ts';
 import { nameMax, parseCompute, parseConfig, parseSchedules, parseStorage } from './parse-parts.ts';
 import { bool, id, instant, list, map, record, size, status, text, wordMax, type Raw } from './values.ts';
 
@@ -23,18 +24,24 @@ const tagBits = (value: unknown): number => {
   );
 };
 
-const backupOf = (raw: Raw, own: string, jobId: string, pool: Pool): Backup => {
+/** The run in a raw row; `old` itself where that says the same. */
+const backupOf = (raw: Raw, own: string, jobId: string, pool: Pool, old: Backup | undefined): Backup => {
   const known = status(raw['status']);
-  return {
-    id: own,
-    jobId,
-    status: known,
-    word: known === 'unknown' ? pool.word(text(raw['status'], wordMax) ?? '') : known,
-    tags: tagSet(tagBits(raw['tags'])),
-    createdAt: instant(raw['created_at']),
-    startedAt: instant(raw['started_at']),
-    completedAt: instant(raw['completed_at']),
-  };
+  const word = known === 'unknown' ? pool.word(text(raw['status'], wordMax) ?? '') : known;
+  const tags = tagSet(tagBits(raw['tags']));
+  const createdAt = instant(raw['created_at']);
+  const startedAt = instant(raw['started_at']);
+  const completedAt = instant(raw['completed_at']);
+  const same =
+    old !== undefined &&
+    old.word === word &&
+    old.status === known &&
+    old.completedAt === completedAt &&
+    old.startedAt === startedAt &&
+    old.createdAt === createdAt &&
+    old.tags === tags &&
+    old.jobId === jobId;
+  return same ? old : { id: own, jobId, status: known, word, tags, createdAt, startedAt, completedAt };
 };
 
 /** One run of a job's `last_backups`. `jobId`: the job it is listed under; null: as it says itself. */
@@ -42,7 +49,7 @@ export const parseBackup = (value: unknown, jobId: string | null = null, pool = 
   const raw = record(value);
   const own = id(raw?.['id']);
   const job = jobId ?? id(raw?.['job_id']);
-  return raw === null || own === null || job === null ? null : backupOf(raw, own, job, pool);
+  return raw === null || own === null || job === null ? null : backupOf(raw, own, job, pool, undefined);
 };
 
 /** What can be downloaded; its pre-signed URL stays behind (trap 38). */
@@ -82,16 +89,17 @@ const isNewer = (a: Backup, b: Backup): boolean =>
   a.createdAt !== null && (b.createdAt === null || a.createdAt > b.createdAt);
 const newestFirst = (a: Backup, b: Backup): number => (isNewer(a, b) ? -1 : isNewer(b, a) ? 1 : 0);
 
-const has = (backups: readonly Backup[], id: string): boolean => {
-  for (const backup of backups) if (backup.id === id) return true;
-  return false;
+const find = (backups: readonly Backup[], id: unknown): Backup | undefined => {
+  for (const backup of backups) if (backup.id === id) return backup;
+  return undefined;
 };
 
-/** Newest first, each once, and whether all that is listed could be read. */
+/** Newest first, each once, and whether all that is listed could be read. Runs that `held` has are not made anew. */
 const parseLastBackups = (
   value: unknown,
   jobId: string,
   pool: Pool,
+  held: readonly Backup[],
 ): { backups: readonly Backup[]; whole: boolean } => {
   const entries = list(value);
   if (entries === null) return { backups: noBackups, whole: false };
@@ -101,12 +109,15 @@ const parseLastBackups = (
   let sorted = true;
   let before: Backup | null = null;
   for (const entry of entries) {
-    const backup = parseBackup(entry, jobId, pool);
-    if (backup === null) {
+    const raw = record(entry);
+    const old = find(held, raw?.['id']);
+    const own = old?.id ?? id(raw?.['id']);
+    if (raw === null || own === null) {
       whole = false;
       continue;
     }
-    if (has(backups, backup.id)) continue;
+    if (find(backups, own)) continue;
+    const backup = backupOf(raw, own, jobId, pool, old);
     if (before !== null && isNewer(backup, before)) sorted = false;
     backups.push(backup);
     before = backup;
@@ -115,8 +126,8 @@ const parseLastBackups = (
   return { backups, whole };
 };
 
-const jobOf = (raw: Raw, own: string, pool: Pool): Job => {
-  const last = parseLastBackups(raw['last_backups'], own, pool);
+const jobOf = (raw: Raw, own: string, pool: Pool, old: Job | undefined): Job => {
+  const last = parseLastBackups(raw['last_backups'], own, pool, old?.lastBackups ?? noBackups);
   const job: Job = {
     id: own,
     name: text(raw['name'], nameMax) ?? 'Unnamed job',
@@ -130,14 +141,18 @@ const jobOf = (raw: Raw, own: string, pool: Pool): Job => {
     storage: parseStorage(raw['storage'], pool),
     lastBackups: last.backups,
   };
-  return last.whole ? job : { ...job, unreadable: true };
+  const read: Job = last.whole ? job : { ...job, unreadable: true };
+  return old && sameJob(old, read) ? old : read;
 };
 
-/** A job as the watcher holds it; null where it is no object or has no usable id. */
-export const parseJob = (value: unknown, pool = createPool()): Job | null => {
+/**
+ * A job as the watcher holds it; null where it is no object or has no usable id. `held`: the jobs of the last look, by
+ * id and from the same pool; one that says the same is given again, and so is each run in it that does.
+ */
+export const parseJob = (value: unknown, pool = createPool(), held?: ReadonlyMap<string, Job>): Job | null => {
   const raw = record(value);
   const own = id(raw?.['id']);
-  return raw === null || own === null ? null : jobOf(raw, own, pool);
+  return raw === null || own === null ? null : jobOf(raw, own, pool, held?.get(own));
 };
 
 /** A job with its recipe's fields, for a person to read. */

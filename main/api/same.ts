@@ -1,19 +1,9 @@
 /**
  * Do two reads of a job say the same? Servers and keys carry a `last_used` that changes every job's bytes after each run
  * (trap 13); what is kept of the job is then the same, and the old object can go on being used and compared by reference.
- * Compute, storage, retention and tags come out of one pool, so for them the reference is enough.
+ * Compute, storage and retention come out of one pool, and runs that say the same are the same objects already.
  */
-import type { Backup } from '../model/backup.ts';
 import type { Job, Schedule } from '../model/job.ts';
-
-const sameBackup = (a: Backup, b: Backup): boolean =>
-  a.id === b.id &&
-  a.status === b.status &&
-  a.word === b.word &&
-  a.tags === b.tags &&
-  a.createdAt === b.createdAt &&
-  a.startedAt === b.startedAt &&
-  a.completedAt === b.completedAt;
 
 const sameSchedule = (a: Schedule, b: Schedule): boolean =>
   a.id === b.id &&
@@ -43,5 +33,5 @@ export const sameJob = (a: Job, b: Job): boolean =>
   a.createdAt === b.createdAt &&
   a.updatedAt === b.updatedAt &&
   a.unreadable === b.unreadable &&
-  every(a.lastBackups, b.lastBackups, sameBackup) &&
+  every(a.lastBackups, b.lastBackups, Object.is) &&
   every(a.schedules, b.schedules, sameSchedule);

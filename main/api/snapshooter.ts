@@ -7,7 +7,8 @@ import type { Backup, BackupDetail, Tag } from '../model/backup.ts';
 import type { Job, JobDetail } from '../model/job.ts';
 import type { Answer, Query } from './ask.ts';
 import type { Http } from './http.ts';
-import { createLooks, everyPage, readRows, type Call, type EveryCall } from './look.ts';
+import { createLooks, everyPage, type AskPage, type Call, type EveryCall } from './look.ts';
+import { readRows } from './page.ts';
 import { hasMore, largestPage, metaOf, sizeInForce } from './paging.ts';
 import { parseBackupDetail, parseDeletion, parseJob, parseJobDetail, parseStart } from './parse.ts';
 import { createPool } from './pool.ts';
@@ -34,8 +35,8 @@ export const createSnapshooter = (http: Http) => {
   const looks = createLooks(pool);
 
   const person = (call: Call): Required<Pick<Call, 'by'>> & Call => ({ by: 'person', ...call });
-  const get = (path: readonly string[], query: Query, call: Call, known?: string | null): Promise<Answer> =>
-    http.request({ method: 'GET', path, query, ...person(call), ...(known === undefined ? {} : { known }) });
+  const get = (path: readonly string[], query: Query, call: Call): Promise<Answer> =>
+    http.request({ method: 'GET', path, query, ...person(call) });
   const send = (method: 'POST' | 'PATCH' | 'DELETE', path: readonly string[], call: Call, sent?: unknown) =>
     http.request({ method, path, ...person(call), ...(sent === undefined ? {} : { body: sent }) });
 
@@ -80,7 +81,9 @@ export const createSnapshooter = (http: Http) => {
     everyJob({ onPage, ...call }: EveryCall = {}): Promise<readonly Job[]> {
       // Creation only appends: sorted by anything that runs change, jobs would hop between pages while they are read.
       const query = (page: number) => body.jobsQuery({ pageSize: largestPage, sort: 'created_at', page });
-      return looks.look(largestPage, (page, known) => get(['jobs'], query(page), call, known), onPage);
+      const ask: AskPage = (page, decode) =>
+        http.request({ method: 'GET', path: ['jobs'], query: query(page), ...person(call), decode });
+      return looks.look(largestPage, ask, onPage);
     },
 
     /** J3. */
