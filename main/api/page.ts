@@ -41,8 +41,8 @@ const digestBytes = 20;
 /**
  * The page row by row, parsing only rows whose bytes are new; null where it cannot be taken apart. The first row begins
  * where the opening ends. Each slice starts where a row starts, and is a row because it is whole JSON (or was, when it
- * had the same bytes), so that the next one starts after its comma: slices never drift, whatever texts they hold. The
- * last row is read with the envelope after it, and so are rows that were added.
+ * had the same bytes), so that the next one starts after its comma: slices never drift, whatever texts they hold. What
+ * follows the last row that is found again, new rows and the envelope, is read as a page of its own.
  */
 const readApart = (bytes: Buffer, held: Page, readJob: ReadJob): Omit<Page, 'digest'> | null => {
   const last = held.items.length - 1;
@@ -53,7 +53,7 @@ const readApart = (bytes: Buffer, held: Page, readJob: ReadJob): Omit<Page, 'dig
   for (const [at, job] of held.items.entries()) {
     if (at === last) break;
     const end = bytes.indexOf(`,{"id":"${held.items[at + 1]?.id}"`, start);
-    if (end < 0) return null;
+    if (end < 0) break;
     const slice = bytes.subarray(start, end);
     const from = at * digestBytes;
     const own = hash('sha1', slice, 'buffer');

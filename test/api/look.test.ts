@@ -235,6 +235,15 @@ describe('one look after another', () => {
     }
   });
 
+  it('trap 56: sees one unknown word become another', async () => {
+    const worded = (status: string): Row[] => [jobOf(1, { last_backups: [{ id: 'b', status }] })];
+    const account = { rows: worded('odd') };
+    const { api } = await open(account);
+    await api.everyJob();
+    account.rows = worded('odder');
+    expect((await api.everyJob())[0]?.lastBackups[0]?.word).toBe('odder');
+  });
+
   it('a job that went and one that came are seen, the others stay', async () => {
     const account = { rows: jobs(150) };
     const { api } = await open(account);

@@ -67,7 +67,7 @@ describe('a page read again', () => {
     expect(parsed).toHaveLength(2);
   });
 
-  it('is read as a whole when rows went, came in between, or changed places', () => {
+  it('finds its way when rows went, came in between, or changed places', () => {
     const data = jobs(50);
     const changes = [
       data.toSpliced(10, 1),
@@ -102,6 +102,31 @@ describe('a page read again', () => {
       expect(page.items).toEqual(first.items);
       expect(page.digest).toBe(createHash('sha1').update(bytes).digest('hex'));
     }
+  });
+
+  it('trap 13: blanks nothing but a time, even where a quote stands where one would end', () => {
+    const named = (name: string): Buffer =>
+      write([jobOf(1, { compute: { type: 'server', server: { id: 1, last_used: '', name } } })]);
+    expect(named('0123456789-456789').toString()).toMatch(/"last_used":".{27}"/);
+    expect(reader().read(named('0123456789-456789')).items[0]?.compute.name).toBe('0123456789-456789');
+    expect(reader().read(named('ABCDEFGHIJKLMNOPQ')).items[0]?.compute.name).toBe('ABCDEFGHIJKLMNOPQ');
+  });
+
+  it('takes apart only what begins as a list of jobs does', () => {
+    const { read } = warm(jobs(5));
+    const other = Buffer.from(JSON.stringify({ meta: jobs(5), data: [] }));
+    expect(read(other).items).toEqual([]);
+  });
+
+  it('reads a page that begins with a byte order mark', () => {
+    const { read } = warm(jobs(5));
+    expect(read(Buffer.concat([Buffer.from('\ufeff'), write(jobs(6))])).items).toHaveLength(6);
+  });
+
+  it('parses the rest when a row in the middle went', () => {
+    const { read, parsed } = warm(jobs(50));
+    expect(read(write(jobs(50).toSpliced(40, 1))).items).toHaveLength(49);
+    expect(parsed).toHaveLength(10);
   });
 
   it('trap 13: what only looks like such a time is read like any text', () => {
