@@ -108,8 +108,8 @@ function doubtOf(
   const strange = listed.find((b) => b.status === 'unknown' && b.id !== last?.id);
   if (strange && (!last || endOf(strange) >= last.endedAt)) return { why: 'word', word: strange.word };
   if (job.unreadable) return { why: 'unreadable', word: '' };
+  // Deleting all backups leaves a job that ran and has nothing to show for it, whatever we remember.
+  if (!listed.length && job.lastRanAt !== null) return { why: 'unlisted', word: '' };
   if (last || open) return null;
-  if (listed.some((b) => b.status === 'expired')) return { why: 'expired', word: 'expired' };
-  // Deleting all backups leaves a job that ran and has nothing to show for it.
-  return job.lastRanAt !== null ? { why: 'unlisted', word: '' } : null;
+  return listed.some((b) => b.status === 'expired') ? { why: 'expired', word: 'expired' } : null;
 }

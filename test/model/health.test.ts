@@ -104,7 +104,12 @@ describe('what we do not know is never green and never red', () => {
     expect(health([run('completed', 60)], [], { unreadable: true })).toBe('unknown'));
   it('and yet a failure in it is a failure', () =>
     expect(health([run('failed', 60)], [], { unreadable: true })).toBe('failed'));
-  it('a job that ran and lists nothing is not green', () => expect(judge(job(), [], []).doubt?.why).toBe('unlisted'));
+  it('a job that ran and lists nothing is not green, whatever is remembered', () => {
+    expect(judge(job(), [], []).doubt?.why).toBe('unlisted');
+    const gone = run('completed', 60);
+    expect(health([], [record(gone, 'completed')])).toBe('unknown');
+    expect(health([], [record(gone, 'failed')])).toBe('failed');
+  });
 });
 
 describe('paused', () => {
