@@ -65,8 +65,12 @@ export async function look(parts: LookParts, call: LookCall): Promise<void> {
   for (const id of gone) entries.push({ k: 'gone', id });
   parts.tell(ended, entries);
   for (const id of gone) store.remove(id);
-  for (const job of jobs) store.put(job);
-  for (const entry of entries) if (entry.k === 'job') store.touch(entry.id);
+  const learnt = new Set(entries.flatMap((entry) => (entry.k === 'job' ? [entry.id] : [])));
+  for (const job of jobs) {
+    // What is put is judged anew by its record; the same object is only when its record says something else.
+    if (store.get(job.id)?.job !== job) store.put(job);
+    else if (learnt.has(job.id)) store.touch(job.id);
+  }
   await backfill(parts, owed.slice(0, backfillsALook), call);
 }
 

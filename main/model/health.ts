@@ -60,7 +60,13 @@ export function recordOf(backup: Backup): Recorded[] {
 }
 
 /** The runs that ended, newest end first: what is listed now, and what was recorded of others before. */
-export function finishedRuns(listed: readonly Backup[], past: readonly Recorded[]): Recorded[] {
+export function finishedRuns(listed: readonly Backup[], past: readonly Recorded[]): readonly Recorded[] {
+  // Most often all that is listed is on record, and the record is in order already.
+  const fresh = listed.some((b) => {
+    const outcome = outcomeOf(b.status);
+    return outcome !== null && !past.some((r) => r.id === b.id && r.outcome === outcome);
+  });
+  if (!fresh) return past;
   const runs = listed.flatMap(recordOf);
   for (const run of past) if (!runs.some((r) => r.id === run.id)) runs.push(run);
   // One-second stamps tie (trap 5): then the order of the list, newest first, decides.

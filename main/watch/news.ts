@@ -83,7 +83,8 @@ function merge(
     }
   }
   if (!fresh.length && !ended.length && known && gap === record.gap) return { record, changed: false, ended: [] };
-  const runs = [...before.values(), ...fresh].sort(newestFirst);
+  // Of runs that ended in the same second the one listed first is the newest (trap 5).
+  const runs = [...fresh, ...before.values()].sort(newestFirst);
   const floor = runs.slice(kept).reduce((max, r) => Math.max(max, r.endedAt), record.floor);
   return { record: { runs: runs.slice(0, kept), floor, gap }, changed: true, ended: ended.sort(newestFirst) };
 }

@@ -107,3 +107,8 @@ it('older runs are remembered as history and are never news', () => {
     learn([run('d', 1000, 'failed'), run('c', 900, 'failed'), run('b', 800, 'failed')], more, since, none).ended,
   ).toMatchObject([{ id: 'd' }]);
 });
+
+it('trap 5: of runs that ended in the same second the newer stands first on record', () => {
+  const record = first(run('a', 900));
+  expect(ids(learn([run('b', 900, 'failed'), run('a', 900)], record, since, none).record.runs)).toEqual(['b', 'a']);
+});
