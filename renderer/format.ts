@@ -126,7 +126,8 @@ export const createFormat = ({ timeZone, hour12 }: Zone) => {
     /** A moment in the past or future, as short as it stays clear: "30 min ago", "08:21", "Wed 08:05", "12 Sep". */
     moment(at: number, now: number): string {
       const ago = now - at;
-      if (ago >= 0 && ago < 60) return '< 1 min ago';
+      // The service's clock may run ahead a little, and ours here steps by the minute.
+      if (ago > -120 && ago < 60) return '< 1 min ago';
       if (ago >= 0 && ago < 3600) return `${passed(ago)} ago`;
       const f = here(at);
       const today = present(now);

@@ -17,6 +17,7 @@ describe('how a moment is written', () => {
     ['2025-10-16T23:59:00+02:00', '16 Oct'],
     ['2025-09-12T03:02:00+02:00', '12 Sep'],
     ['2024-09-12T03:02:00+02:00', '12 Sep 2024'],
+    ['2025-10-23T14:33:30+02:00', '< 1 min ago'],
     ['2025-10-23T18:00:00+02:00', '18:00'],
   ])('%s is %s', (moment, written) => {
     expect(berlin.moment(at(moment), now)).toBe(written);

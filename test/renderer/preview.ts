@@ -132,6 +132,8 @@ const scenes: Readonly<Record<string, Scene>> = {
   },
   'settings-demo': { query: 'demo', hash: '#/settings' },
   'settings-rejected': { query: 'rejected', hash: '#/settings' },
+  'settings-none': { query: 'welcome', hash: '#/settings' },
+  'settings-locked': { query: 'locked', hash: '#/settings' },
   diagnostics: { query: 'normal', hash: '#/diagnostics' },
 };
 
@@ -203,6 +205,7 @@ const origin = `http://127.0.0.1:${typeof address === 'object' && address ? addr
 
 const browser = await chromium.launch({
   executablePath: '/usr/bin/chromium',
+  ignoreDefaultArgs: ['--hide-scrollbars'],
   args: ['--no-sandbox', '--font-render-hinting=none', '--disable-lcd-text'],
 });
 let bad = 0;
