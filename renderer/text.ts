@@ -248,7 +248,6 @@ export const text = {
     notStarted: 'not started',
     files: (when: string): string => `Files of ${when}`,
     encrypted: 'encrypted',
-    noFiles: 'no files',
   },
   schedule: {
     empty: 'This job has no schedule',
@@ -265,7 +264,6 @@ export const text = {
     minutes: (count: number): string => `${count} min, as far as known`,
     state: 'State',
     notSet: 'not set',
-    disagree: 'Cron and frequency do not agree. The service does not say which one it follows.',
   },
   storage: {
     empty: 'This job lists no storage',

@@ -1,7 +1,6 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import { describe, expect, it } from 'vitest';
-import type { BackupDetail, BackupsPage } from '../../main/contract.ts';
 import { backupsPage } from './answers.ts';
 import { ok, refuse } from './bridge.ts';
 import { few, fewState, openWindow } from './open.ts';
@@ -10,7 +9,6 @@ import { looking, states } from './states.ts';
 const failing = few[0];
 if (!failing) throw new Error('No fleet');
 const hash = `#/job/${failing.id}`;
-const rows = () => [...document.querySelectorAll('tbody')].map((body) => body.textContent ?? '');
 const tab = (name: string) => screen.getByRole('tab', { name });
 
 describe('the page of a job', () => {
@@ -73,133 +71,6 @@ describe('the page of a job', () => {
     const chart = within(await screen.findByRole('region', { name: 'Last 15 runs' }));
     expect(chart.getByRole('img').getAttribute('aria-label')).toBe('Last 15: 9 completed, 1 with errors, 5 failed');
     expect(chart.getByText(/^usually 6 min/)).toBeTruthy();
-  });
-});
-
-describe('its backups', () => {
-  it('say their status in words, tags, start, time taken and size', async () => {
-    await openWindow(fewState(), { hash });
-    const table = await screen.findByRole('table', { name: 'Backups' });
-    expect([...table.querySelectorAll('th')].map((th) => th.textContent)).toEqual([
-      'Status',
-      'Tags',
-      'Started, CEST',
-      'Took',
-      'Size',
-      'Files',
-    ]);
-    const first = [...(table.querySelectorAll('tbody')[0]?.querySelectorAll('td') ?? [])].map((td) =>
-      td.textContent?.trim(),
-    );
-    expect(first).toEqual(['Failed', 'daily', 'Today 08:05', '6 min', 'none', '']);
-  });
-
-  it('open to files with their sizes', async () => {
-    await openWindow(fewState(), { hash });
-    const [button] = await screen.findAllByRole('button', { name: /^Files of/ });
-    if (!button) throw new Error('No files');
-    await fireEvent.click(button);
-    expect(button.getAttribute('aria-expanded')).toBe('true');
-    expect(screen.getByText('error.log')).toBeTruthy();
-    expect(screen.getAllByText('42 bytes').length).toBe(2);
-  });
-
-  it('are read further, and what comes twice is shown once', async () => {
-    const shifted = (jobId: string, page: number): BackupsPage => {
-      // A new run has pushed one row onto the next page.
-      const all = [1, 2, 3, 4].flatMap((n) => backupsPage(jobId, n, few).backups);
-      return page === 1
-        ? { ...backupsPage(jobId, 1, few), next: 2 }
-        : { backups: all.slice(14, 29), next: null, asOf: 0 };
-    };
-    const fake = await openWindow(fewState(), {
-      hash,
-      answers: { backups: ({ jobId, page }) => ok(shifted(jobId, page)) },
-    });
-    await fireEvent.click(await screen.findByRole('button', { name: 'Show more' }));
-    await waitFor(() => expect(rows()).toHaveLength(29));
-    expect(fake.given('backups')).toEqual([
-      { jobId: failing.id, page: 1 },
-      { jobId: failing.id, page: 2 },
-    ]);
-    expect(screen.queryByRole('button', { name: 'Show more' })).toBeNull();
-    expect(screen.getByText('29 backups')).toBeTruthy();
-  });
-
-  it('are read again when a run has ended, and keep what was read', async () => {
-    const fake = await openWindow(fewState(), { hash });
-    await waitFor(() => expect(rows()).toHaveLength(15));
-    const last = failing.runs.at(-1);
-    if (!last) throw new Error('No run');
-    fake.push({
-      jobs: [
-        {
-          ...failing,
-          runs: [...failing.runs.slice(1), { ...last, id: 'new', status: 'completed', outcome: 'completed' }],
-        },
-      ],
-    });
-    await waitFor(() => expect(fake.given('backups')).toHaveLength(2));
-    await waitFor(() => expect(rows()).toHaveLength(16));
-    expect(rows()[0]).toContain('Completed');
-  });
-
-  it('trap 36: sizes that cannot be read are shown as written, and never added', async () => {
-    const [one] = backupsPage(failing.id, 2, few).backups;
-    if (!one) throw new Error('No backup');
-    const odd = (id: string, sizes: readonly (readonly [string, number | null])[]): BackupDetail => ({
-      ...one,
-      id,
-      files: sizes.map(([text, bytes], i) => ({ id: `${i}`, name: `f${i}`, size: { text, bytes } })),
-    });
-    const backups = [
-      odd('a', [['about a lot', null]]),
-      odd('b', [
-        ['1 kB', 1000],
-        ['much', null],
-      ]),
-      odd('c', [
-        ['1 kB', 1000],
-        ['1 kB', 1000],
-      ]),
-    ];
-    await openWindow(fewState(), { hash, answers: { backups: () => ok({ backups, next: null, asOf: 0 }) } });
-    await waitFor(() => expect(rows()).toHaveLength(3));
-    const sizes = [...document.querySelectorAll('tbody tr td:nth-child(5)')].map((td) => td.textContent?.trim());
-    expect(sizes).toEqual(['about a lot', 'none', '2.00 kB']);
-  });
-
-  it('trap 56: a word we do not know is shown as such, never as a success', async () => {
-    const [one] = backupsPage(failing.id, 2, few).backups;
-    if (!one) throw new Error('No backup');
-    await openWindow(fewState(), {
-      hash,
-      answers: {
-        backups: () => ok({ backups: [{ ...one, status: 'unknown', word: 'archiving' }], next: null, asOf: 0 }),
-      },
-    });
-    await waitFor(() => expect(rows()[0]).toContain('Unknown word \u201carchiving\u201d'));
-    expect(document.querySelector('tbody .s-ok')).toBeNull();
-  });
-
-  it('may be none', async () => {
-    await openWindow(fewState(), { hash, answers: { backups: () => ok({ backups: [], next: null, asOf: 0 }) } });
-    expect(await screen.findByRole('heading', { name: 'No backups yet' })).toBeTruthy();
-  });
-
-  it('may not be read, and can be tried again', async () => {
-    let broken = true;
-    await openWindow(fewState(), {
-      hash,
-      answers: {
-        backups: ({ jobId, page }) =>
-          broken ? refuse('offline', 'Cannot be reached. Nothing was changed.') : ok(backupsPage(jobId, page, few)),
-      },
-    });
-    expect(await screen.findByText('Cannot be reached. Nothing was changed.')).toBeTruthy();
-    broken = false;
-    await fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
-    await waitFor(() => expect(rows()).toHaveLength(15));
   });
 });
 

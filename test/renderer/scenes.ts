@@ -1,0 +1,118 @@
+import type { Page } from 'playwright';
+import { fleet } from './fleet.ts';
+
+/** A state to photograph: what main would say, where the window is, what a person did. */
+export interface Scene {
+  readonly query: string;
+  readonly hash?: string;
+  readonly act?: (page: Page) => Promise<void>;
+}
+const failing = `#/job/${fleet[0]?.id ?? ''}`;
+const tab = (name: string) => async (page: Page) => page.getByRole('tab', { name }).click();
+
+export const scenes: Readonly<Record<string, Scene>> = {
+  jobs: { query: 'normal' },
+  'jobs-hover': {
+    query: 'normal',
+    act: async (page) => page.getByRole('listitem').filter({ hasText: 'Documents archive' }).hover(),
+  },
+  'jobs-focus': {
+    query: 'normal',
+    act: async (page) => {
+      await page.getByRole('searchbox').press('ArrowDown');
+      await page.keyboard.press('ArrowDown');
+    },
+  },
+  trouble: { query: 'trouble' },
+  'trouble-all': { query: 'trouble', act: async (page) => page.getByRole('button', { name: 'Show all' }).click() },
+  calm: { query: 'calm' },
+  stale: { query: 'stale' },
+  unreadable: { query: 'unreadable' },
+  rejected: { query: 'rejected' },
+  limited: { query: 'limited' },
+  unanswered: { query: 'unanswered' },
+  remark: { query: 'remark' },
+  demo: { query: 'demo' },
+  empty: { query: 'empty' },
+  first: { query: 'first' },
+  unseen: { query: 'unseen' },
+  'no-match': { query: 'normal', act: async (page) => page.getByRole('searchbox').fill('prod') },
+  'no-match-filter': {
+    query: 'normal',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Failed' }).click();
+      await page.getByRole('searchbox').fill('files');
+    },
+  },
+  filtered: {
+    query: 'normal',
+    act: async (page) =>
+      page
+        .getByRole('button', { name: 'forge-web-01' })
+        .or(page.getByRole('button', { name: 'Running' }))
+        .last()
+        .click(),
+  },
+  refused: {
+    query: 'normal&refuse',
+    act: async (page) => page.getByRole('listitem').filter({ hasText: 'Invoices' }).getByRole('button').click(),
+  },
+  crowd: { query: 'crowd' },
+  welcome: { query: 'welcome' },
+  'welcome-rejected': {
+    query: 'welcome&refuse',
+    act: async (page) => {
+      await page.getByRole('textbox', { name: 'API token' }).fill('0123456789012345678901234567890123456789');
+      await page.getByRole('button', { name: 'Connect' }).click();
+    },
+  },
+  locked: { query: 'locked' },
+  missing: { query: 'missing' },
+  'locked-session': {
+    query: 'locked',
+    act: async (page) => page.getByRole('button', { name: 'Use for this session' }).click(),
+  },
+  job: { query: 'normal', hash: failing },
+  'job-ok': { query: 'normal', hash: `#/job/${fleet[20]?.id ?? ''}` },
+  'job-running': { query: 'normal', hash: `#/job/${fleet[3]?.id ?? ''}` },
+  'job-never': { query: 'normal', hash: `#/job/${fleet[4]?.id ?? ''}` },
+  'job-unanswered': { query: 'unanswered', hash: `#/job/${fleet[5]?.id ?? ''}` },
+  'job-files': {
+    query: 'normal',
+    hash: failing,
+    act: async (page) =>
+      page
+        .getByRole('button', { name: /^Files of/ })
+        .nth(1)
+        .click(),
+  },
+  'job-schedule': { query: 'normal', hash: failing, act: tab('Schedule') },
+  'job-storage': { query: 'normal', hash: failing, act: tab('Storage') },
+  'job-settings': { query: 'normal', hash: failing, act: tab('Settings') },
+  'job-stale': { query: 'stale', hash: failing },
+  'job-error': { query: 'normal&refuse', hash: failing },
+  'job-gone': { query: 'normal', hash: '#/job/none' },
+  alerts: { query: 'normal', hash: '#/alerts' },
+  'alerts-open': {
+    query: 'normal',
+    hash: '#/alerts',
+    act: async (page) => page.getByRole('button', { name: '6 jobs' }).click(),
+  },
+  'alerts-empty': { query: 'calm', hash: '#/alerts' },
+  settings: { query: 'normal', hash: '#/settings' },
+  'settings-replace': {
+    query: 'normal',
+    hash: '#/settings',
+    act: async (page) => page.getByRole('button', { name: 'Replace' }).click(),
+  },
+  'settings-remove': {
+    query: 'normal',
+    hash: '#/settings',
+    act: async (page) => page.getByRole('button', { name: 'Remove' }).click(),
+  },
+  'settings-demo': { query: 'demo', hash: '#/settings' },
+  'settings-rejected': { query: 'rejected', hash: '#/settings' },
+  'settings-none': { query: 'welcome', hash: '#/settings' },
+  'settings-locked': { query: 'locked', hash: '#/settings' },
+  diagnostics: { query: 'normal', hash: '#/diagnostics' },
+};
