@@ -68,6 +68,7 @@ export const stateOf = (parts: Partial<State> = {}): State => ({
   alerts,
   settings: { interval: 5, theme: 'system', notifyFailed: true, notifyFinished: true },
   version: '0.1.0',
+  hour12: false,
   ...parts,
 });
 export const looking = (parts: Partial<Look>, more: Partial<AccountView> = {}): AccountView => ({
