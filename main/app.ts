@@ -19,6 +19,7 @@ import { same } from './model/same.ts';
 import type { Ports } from './ports.ts';
 import { accountSentence, glanceOf } from './present/glance.ts';
 import type { Fleet, Glance } from './present/glance.ts';
+import { isHour12 } from './present/time.ts';
 import type { Place } from './present/time.ts';
 import { trayMenu } from './present/tray-menu.ts';
 import type { MenuAction, MenuModel } from './present/tray-menu.ts';
@@ -232,6 +233,7 @@ export function createApp(ports: Ports): App {
       alerts: [...alertsSeen.values()].map((a) => a.view),
       settings: settings.values(),
       version: ports.version,
+      hour12: isHour12(ports.locale),
     };
   };
   store.onChange(changed);

@@ -172,6 +172,8 @@ export interface State {
   readonly alerts: readonly AlertView[];
   readonly settings: Settings;
   readonly version: string;
+  /** Does the system write 8:11 pm? Sentences do; the window's own times follow. */
+  readonly hour12: boolean;
 }
 
 /** What changed since revision `from`. A window at another revision asks for the whole state again. */

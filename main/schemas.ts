@@ -202,7 +202,15 @@ const jobs = list(job, 100_000);
 const alerts = list(alert, 10_000);
 const loginItem = v.strictObject({ supported: v.boolean(), enabled: v.boolean(), note: v.nullable(sentence) });
 
-export const stateSchema = v.strictObject({ revision: count, account, jobs, alerts, settings, version: word });
+export const stateSchema = v.strictObject({
+  revision: count,
+  account,
+  jobs,
+  alerts,
+  settings,
+  version: word,
+  hour12: v.boolean(),
+});
 export const changeSchema = v.strictObject({
   from: count,
   revision: count,

@@ -10,12 +10,15 @@ export const system = (): Zone => {
   return { timeZone, hour12 };
 };
 
-/** The present, ticking only while somebody can see it. Epoch seconds. */
-export const createClock = (now: () => number, place: () => Zone, doc: Document) => {
+/**
+ * The present, ticking only while somebody can see it. Epoch seconds. `hour12`: how main writes the hour, once that is
+ * known; the engine's own guess goes by its language, not by the system's region.
+ */
+export const createClock = (now: () => number, place: () => Zone, doc: Document, hour12: () => boolean | null) => {
   let soon = $state(now());
   let minute = $state(now());
   let zone = $state.raw(place());
-  const format = $derived(createFormat(zone));
+  const format = $derived(createFormat({ ...zone, hour12: hour12() ?? zone.hour12 }));
   let timer: ReturnType<typeof setInterval> | null = null;
 
   const read = () => {

@@ -15,6 +15,7 @@ export const createState = (bridge: Bridge) => {
   let alerts = $state.raw<readonly AlertView[]>([]);
   let settings = $state.raw<Settings | null>(null);
   let version = $state('');
+  let hour12 = $state<boolean | null>(null);
   let failure = $state.raw<Failure | null>(null);
   let revision = -1;
   let loading = false;
@@ -26,6 +27,7 @@ export const createState = (bridge: Bridge) => {
     alerts = state.alerts;
     settings = state.settings;
     version = state.version;
+    hour12 = state.hour12;
     jobs.reset(state.jobs);
   };
 
@@ -72,6 +74,9 @@ export const createState = (bridge: Bridge) => {
     },
     get settings() {
       return settings;
+    },
+    get hour12() {
+      return hour12;
     },
     get version() {
       return version;

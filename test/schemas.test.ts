@@ -82,6 +82,7 @@ export const state: State = {
   ],
   settings: { interval: 5, theme: 'system', notifyFailed: true, notifyFinished: true },
   version: '0.1.0',
+  hour12: false,
 };
 
 describe('arguments', () => {

@@ -50,6 +50,9 @@ function formatter(timeZone: string, locale: string): (seconds: number) => Parts
   return made;
 }
 
+/** Does this locale write 8:11 pm? */
+export const isHour12 = (locale: string): boolean => hourCycleOf(locale) === 'h12';
+
 const hourCycleOf = (locale: string): 'h12' | 'h23' => {
   try {
     return new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions().hour12 ? 'h12' : 'h23';

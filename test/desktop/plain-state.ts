@@ -24,4 +24,5 @@ export const plainState: State = {
   alerts: [],
   settings: { interval: 5, theme: 'system', notifyFailed: true, notifyFinished: true },
   version: '0.1.0',
+  hour12: false,
 };
