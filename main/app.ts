@@ -144,7 +144,7 @@ export function createApp(ports: Ports): App {
     ledger = null;
     store.clear();
   };
-  const watch = (next: Client, asDemo: boolean): void => {
+  const watch = (next: Client, asDemo: boolean, strange = false): void => {
     close();
     demo = asDemo;
     client = next;
@@ -162,6 +162,7 @@ export function createApp(ports: Ports): App {
       settings: settings.values,
       place,
       demo: asDemo,
+      strange,
       changed,
     });
     watcher.poller.start();
@@ -192,7 +193,7 @@ export function createApp(ports: Ports): App {
     api: () => client?.api ?? null,
     serviceNow: () => client?.service.now() ?? ports.clock.now(),
     candidate,
-    watch: (next) => watch(next, false),
+    watch: (next) => watch(next, false, true),
     unwatch() {
       close();
       changed();

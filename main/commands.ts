@@ -62,7 +62,7 @@ export function createHandlers(core: Core): Handlers {
         );
       const candidate = core.candidate(tidy);
       try {
-        await candidate.api.listJobs({ pageSize: 15 }, person);
+        await candidate.api.listJobs({ pageSize: 15 }, { ...person, once: true });
         await holder.keep(tidy, keep);
       } catch (error) {
         candidate.service.stop();

@@ -72,7 +72,7 @@ export function createFollower(parts: {
     if (!held) return;
     parts.seen(backup.jobId, [backup]);
     const followed = new Set([backup.id]);
-    const news = learn([backup], ledger.job(backup.jobId), ledger.since(), followed);
+    const news = learn([backup], ledger.job(backup.jobId), ledger.since(), followed, service.now());
     if (news.changed) {
       const size = sizeOf(backup.files);
       teller.tell(

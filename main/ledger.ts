@@ -40,7 +40,7 @@ const alertsKept = 500;
 /** Rewriting costs one pass over everything; it pays when most lines are outdated. */
 const worthCompacting = (lines: number, live: number): boolean => lines > 2 * live + 200;
 
-/** An append-only file of JSON lines: a torn last line is one that was never shown, and is dropped. */
+/** An append-only file of JSON lines, each whole or not ours. */
 export function createLedger(file: TextFile): Ledger {
   let since: number | null = null;
   let rejected = false;
@@ -94,19 +94,18 @@ export function createLedger(file: TextFile): Ledger {
     lines = entries.length;
   };
 
-  const stored = file.read();
+  const stored = readFile(file);
   if (stored !== null) {
-    const read = readEntries(stored);
-    if (read) {
-      for (const entry of read.entries) apply(entry);
-      lines = read.entries.length;
-      if (read.torn || worthCompacting(lines, live().length)) rewrite();
-    } else {
-      const name = file.setAside();
+    const { entries, damaged } = readEntries(stored);
+    // What was lost cannot be told from what was never told: only the alerts are kept, and the next look is silent.
+    for (const entry of entries) if (!damaged || entry.k === 'alert' || entry.k === 'told') apply(entry);
+    lines = entries.length;
+    if (damaged) {
       repairs.push(
-        `The record of what you were told could not be read. It was set aside as ${name} and a new one begins with what is there now, silently; alerts from before are in that file.`,
+        `The record of what you were told was damaged. It was set aside as ${setAside(file)}; the alerts that could be read are kept, and the next look begins a new record, silently.`,
       );
-    }
+      unsaved = !succeeds(rewrite);
+    } else if (worthCompacting(lines, live().length)) unsaved = !succeeds(rewrite);
   }
 
   return {
@@ -119,14 +118,16 @@ export function createLedger(file: TextFile): Ledger {
     rejectedTold: () => rejected,
     commit(entries) {
       if (!entries.length) return;
+      // The first record of an account is large; replacing is all or nothing where appending could be cut.
+      const whole = lines === 0;
       const write = (): void => {
-        if (unsaved) return;
+        if (unsaved || whole) return;
         file.append(text(entries));
         lines += entries.length;
       };
       unsaved = !succeeds(write) || unsaved;
       for (const entry of entries) apply(entry);
-      if (unsaved || (lines > 5000 && worthCompacting(lines, live().length))) unsaved = !succeeds(rewrite);
+      if (unsaved || whole || (lines > 5000 && worthCompacting(lines, live().length))) unsaved = !succeeds(rewrite);
     },
     startOver() {
       since = null;
@@ -153,17 +154,29 @@ const succeeds = (work: () => void): boolean => {
 
 const text = (entries: readonly Entry[]): string => entries.map((e) => `${JSON.stringify(e)}\n`).join('');
 
-/** All lines but a torn last one must be entries; otherwise the file is not ours any more: null. */
-function readEntries(stored: string): { entries: Entry[]; torn: boolean } | null {
-  const all = stored.split('\n');
-  const torn = all.pop() !== '';
-  const entries: Entry[] = [];
-  for (const line of all) {
-    const entry = readEntry(line);
-    if (!entry) return null;
-    entries.push(entry);
+/** An unreadable file reads as one damaged line, so that it is set aside like any other damage. */
+const readFile = (file: TextFile): string | null => {
+  try {
+    return file.read();
+  } catch {
+    return '\0';
   }
-  return { entries, torn };
+};
+
+const setAside = (file: TextFile): string => {
+  try {
+    return file.setAside();
+  } catch {
+    return 'nothing, for it could not be moved';
+  }
+};
+
+/** Every line that is an entry; damaged where one is not, a cut last one included. */
+function readEntries(stored: string): { entries: Entry[]; damaged: boolean } {
+  const lines = stored.split('\n');
+  const cut = lines.pop() !== '';
+  const entries = lines.flatMap((line) => readEntry(line) ?? []);
+  return { entries, damaged: cut || entries.length < lines.length };
 }
 
 function readEntry(line: string): Entry | null {

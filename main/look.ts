@@ -15,6 +15,8 @@ export interface LookParts {
   readonly ledger: Ledger;
   /** Writes the entries and tells of what ended. */
   readonly tell: (ended: readonly Ended[], entries: readonly Entry[]) => void;
+  /** A token was just typed in, and nobody knows yet whose it is. */
+  readonly strange: () => boolean;
   /** Every run of a job as just seen: an unanswered start may be among them. */
   readonly seen: (jobId: string, runs: readonly Backup[]) => void;
 }
@@ -40,7 +42,7 @@ export async function look(parts: LookParts, call: LookCall): Promise<void> {
   const { service, store, ledger } = parts;
   const jobs = await service.api.everyJob(call);
   const firstSight = ledger.since() === null;
-  if (!firstSight && isAnotherAccount(jobs, ledger)) {
+  if (!firstSight && parts.strange() && isAnotherAccount(jobs, ledger)) {
     ledger.startOver();
     store.clear();
   }
@@ -56,7 +58,7 @@ export async function look(parts: LookParts, call: LookCall): Promise<void> {
     // The same object as last time: nothing can be new in it.
     if (held?.job === job && record && record.gap === null) continue;
     const followed = openIds(held?.followed, held?.job.lastBackups);
-    const news = learn(job.lastBackups, record, since, followed);
+    const news = learn(job.lastBackups, record, since, followed, service.now());
     parts.seen(job.id, job.lastBackups);
     if (news.changed) entries.push({ k: 'job', id: job.id, ...news.record });
     for (const run of news.ended) ended.push({ job, run });
@@ -121,7 +123,7 @@ async function backfill(
     const completedSince = record.gap! - overlap;
     try {
       const backups = await service.api.everyBackup(job.id, { completedSince, sort: 'completed_at' }, call);
-      const news = fill(backups, ledger.job(job.id) ?? record, new Set());
+      const news = fill(backups, ledger.job(job.id) ?? record, new Set(), service.now());
       parts.tell(
         news.ended.map((run) => ({ job, run })),
         [{ k: 'job', id: job.id, ...news.record }],

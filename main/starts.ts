@@ -111,8 +111,14 @@ export function createStarts(parts: {
       } catch (error) {
         const maybe = !(error instanceof ApiError) || error.facts.reached === 'maybe';
         set(jobId, maybe ? { phase: 'unknown', at, known } : null);
-        if (maybe) parts.started(jobId);
-        throw error;
+        if (!maybe) throw error;
+        parts.started(jobId);
+        const kind = error instanceof ApiError ? error.kind : 'bad-response';
+        throw new ApiError(
+          kind,
+          'SnapShooter gave no usable answer, so it is not known yet whether the backup started. It is not sent again; we are looking for it.',
+          { reached: 'maybe' },
+        );
       }
     },
     seen(jobId, runs) {

@@ -48,6 +48,8 @@ export function createWatcher(parts: {
   readonly settings: () => Settings;
   readonly place: () => Place;
   readonly demo: boolean;
+  /** The token was just typed in. */
+  readonly strange: boolean;
   readonly changed: () => void;
 }): Watcher {
   const { ports, service, ledger, store, place } = parts;
@@ -98,6 +100,7 @@ export function createWatcher(parts: {
           service,
           store,
           ledger,
+          strange: () => parts.strange && poller.view().goodAt === null,
           tell: (ended, entries) => teller.tell(ended, entries),
           seen: (jobId, list) => starts.seen(jobId, list),
         },

@@ -14,6 +14,8 @@ export interface Ask {
   readonly body?: unknown;
   readonly by: By;
   readonly signal?: AbortSignal | undefined;
+  /** A read is not tried again. */
+  readonly once?: boolean;
   /** Reads the body of a success instead of `JSON.parse`, for a caller that still holds parts of it. Throws alike. */
   readonly decode?: (bytes: Buffer) => unknown;
 }

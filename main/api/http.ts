@@ -60,7 +60,7 @@ export const createHttp = (parts: HttpParts): Http => {
         return await once(ask, url, doing, stop);
       } catch (error) {
         const failure = failureOf(error, 'nothing', doing);
-        if (doing.write || tried === retries || !isWorthRetrying(failure)) throw failure;
+        if (doing.write || ask.once || tried === retries || !isWorthRetrying(failure)) throw failure;
         await pause(2 ** tried * (0.5 + parts.random()), stop);
       }
     }

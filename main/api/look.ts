@@ -10,6 +10,8 @@ import { apiError } from './sentences.ts';
 export interface Call {
   readonly by?: By;
   readonly signal?: AbortSignal | undefined;
+  /** A read is not tried again: somebody waits for this one answer. */
+  readonly once?: boolean;
 }
 
 export interface EveryCall extends Call {

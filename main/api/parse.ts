@@ -86,7 +86,7 @@ export const parseBackupDetail = (
 
 const noBackups: readonly Backup[] = Object.freeze([]);
 const isNewer = (a: Backup, b: Backup): boolean =>
-  a.createdAt !== null && (b.createdAt === null || a.createdAt > b.createdAt);
+  a.createdAt !== null && b.createdAt !== null && a.createdAt > b.createdAt;
 const newestFirst = (a: Backup, b: Backup): number => (isNewer(a, b) ? -1 : isNewer(b, a) ? 1 : 0);
 
 const find = (backups: readonly Backup[], id: unknown): Backup | undefined => {
@@ -122,7 +122,8 @@ const parseLastBackups = (
     backups.push(backup);
     before = backup;
   }
-  if (!sorted) backups.sort(newestFirst);
+  // A run without a date can only be placed by the list, and then the list's own order must do.
+  if (!sorted && backups.every((b) => b.createdAt !== null)) backups.sort(newestFirst);
   return { backups, whole };
 };
 

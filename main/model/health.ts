@@ -27,8 +27,11 @@ export const isProblem = (health: Health): boolean => familyOf[health] === 'prob
 export interface Recorded {
   readonly id: string;
   readonly outcome: Outcome;
+  /** null where a duration would be made up. */
   readonly startedAt: number | null;
   readonly endedAt: number;
+  /** The service told no time at all: `endedAt` is only its place among the others. */
+  readonly undated?: true;
 }
 
 /** Why a job's health is `unknown`. */
@@ -53,10 +56,22 @@ const health: Readonly<Record<Outcome, Health>> = {
   failed: 'failed',
 };
 
-/** What a listed run proves of how it ended: itself, or nothing while it is open, expired or in a word we do not know. */
-export function recordOf(backup: Backup): Recorded[] {
-  const outcome = outcomeOf(backup.status);
-  return outcome ? [{ id: backup.id, outcome, startedAt: backup.startedAt, endedAt: endOf(backup) }] : [];
+/**
+ * What listed runs prove of how they ended: nothing while open, expired or in a word we do not know.
+ * @param listed newest first; a run without any time ended no later than the one listed before it
+ * @param now epoch seconds by the service's clock: no run has ended after it, whatever its stamp says
+ */
+export function recordsOf(listed: readonly Backup[], now = Number.MAX_SAFE_INTEGER): Recorded[] {
+  let latest = now;
+  return listed.flatMap((backup) => {
+    const outcome = outcomeOf(backup.status);
+    if (!outcome) return [];
+    const { completedAt } = backup;
+    const stamp = completedAt ?? backup.startedAt ?? backup.createdAt;
+    latest = stamp === null ? latest : Math.min(stamp, now);
+    const startedAt = completedAt === null ? null : backup.startedAt;
+    return [{ id: backup.id, outcome, startedAt, endedAt: latest, ...(stamp === null && { undated: true as const }) }];
+  });
 }
 
 /** The runs that ended, newest end first: what is listed now, and what was recorded of others before. */
@@ -67,7 +82,8 @@ export function finishedRuns(listed: readonly Backup[], past: readonly Recorded[
     return outcome !== null && !past.some((r) => r.id === b.id && r.outcome === outcome);
   });
   if (!fresh) return past;
-  const runs = listed.flatMap(recordOf);
+  const onRecord = (run: Recorded): Recorded => past.find((r) => r.id === run.id && r.outcome === run.outcome) ?? run;
+  const runs = recordsOf(listed).map(onRecord);
   for (const run of past) if (!runs.some((r) => r.id === run.id)) runs.push(run);
   // One-second stamps tie (trap 5): then the order of the list, newest first, decides.
   const place = (id: string): number => {

@@ -3,7 +3,7 @@ import { judge } from '../model/health.ts';
 import type { Health, Recorded } from '../model/health.ts';
 import type { Job } from '../model/job.ts';
 import type { AlertRecord } from '../model/record.ts';
-import { sentenceOf } from './sentence.ts';
+import { endOfRun, sentenceOf } from './sentence.ts';
 import { duration, timeOfDay, when } from './time.ts';
 import type { Place } from './time.ts';
 
@@ -133,7 +133,7 @@ function failureSentence(job: Job, run: Recorded, runs: readonly Recorded[], pla
   const later = runs.findLast((r) => r.endedAt >= run.endedAt && r.id !== run.id);
   const took = run.startedAt === null ? '' : ` after ${duration(run.endedAt - run.startedAt)}`;
   const since = later ? ` A later run ${verb[later.outcome]} ${when(later.endedAt, place)}.` : '';
-  return `Failed ${when(run.endedAt, place)}${took}.${since}`;
+  return `Failed ${endOfRun(run, place)}${took}.${since}`;
 }
 
 const goodWords = (goodAt: number | null, place: Place): string =>

@@ -2,7 +2,24 @@ import cronstrue from 'cronstrue';
 import type { Schedule } from '../model/job.ts';
 
 /** "New York" of "America/New_York"; UTC stays. */
-export const cityOf = (timezone: string): string => (timezone.split('/').at(-1) ?? timezone).replaceAll('_', ' ');
+export const cityOf = (timezone: string): string =>
+  isZone(timezone) ? (timezone.split('/').at(-1) ?? timezone).replaceAll('_', ' ') : timezone;
+
+const zones = new Map<string, boolean>();
+/** Asked once a name: building a format is slow, and an account has few zones. */
+function isZone(timezone: string): boolean {
+  let known = zones.get(timezone);
+  if (known === undefined) {
+    try {
+      new Intl.DateTimeFormat('en', { timeZone: timezone });
+      known = true;
+    } catch {
+      known = false;
+    }
+    zones.set(timezone, known);
+  }
+  return known;
+}
 
 /**
  * A schedule in words with its zone. Where cron and frequency disagree both are said, since the API does not tell

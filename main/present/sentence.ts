@@ -47,7 +47,7 @@ function body(job: Facts, judged: Judged, place: Place): Sentence {
     }
     default:
       return {
-        full: last ? `Completed ${when(last.endedAt, place)}${took(last, ' in')}.` : 'Completed.',
+        full: last ? `Completed ${endOfRun(last, place)}${took(last, ' in')}.` : 'Completed.',
         short: last ? `Completed${took(last, ' in')}` : 'Completed',
       };
   }
@@ -56,7 +56,11 @@ function body(job: Facts, judged: Judged, place: Place): Sentence {
 const took = (run: Recorded, word: string): string =>
   run.startedAt === null || run.endedAt < run.startedAt ? '' : `${word} ${duration(run.endedAt - run.startedAt)}`;
 
-const ended = (run: Recorded, place: Place): string => `${when(run.endedAt, place)}${took(run, ' after')}`;
+/** When a run ended, in words; the service may not say. */
+export const endOfRun = (run: Recorded, place: Place): string =>
+  run.undated ? 'at a time the service does not tell' : when(run.endedAt, place);
+
+const ended = (run: Recorded, place: Place): string => `${endOfRun(run, place)}${took(run, ' after')}`;
 
 const good = ({ goodAt }: Judged, place: Place): string =>
   goodAt === null ? ' No good backup is known.' : ` Last good backup ${when(goodAt, place)}.`;

@@ -1,6 +1,6 @@
 import { endOf } from '../model/backup.ts';
 import type { Backup } from '../model/backup.ts';
-import { recordOf } from '../model/health.ts';
+import { recordsOf } from '../model/health.ts';
 import type { Recorded } from '../model/health.ts';
 import { kept } from '../model/record.ts';
 import type { JobRecord } from '../model/record.ts';
@@ -22,14 +22,16 @@ const full = 3;
  * @param listed newest first
  * @param since first complete look at the account, epoch seconds; null while that is this very look
  * @param followed ids of runs that were open when last seen
+ * @param now epoch seconds by the service's clock
  */
 export function learn(
   listed: readonly Backup[],
   record: JobRecord | undefined,
   since: number | null,
   followed: ReadonlySet<string>,
+  now?: number,
 ): News {
-  const found = listed.flatMap(recordOf);
+  const found = recordsOf(listed, now);
   const isKnown = (b: Backup): boolean => followed.has(b.id) || (record?.runs.some((r) => r.id === b.id) ?? false);
   const gapFrom = record?.runs[0]?.endedAt ?? since;
   const gap =
@@ -41,14 +43,18 @@ export function learn(
 }
 
 /** The same for the answer of a backfill, which closes the gap. */
-export const fill = (backups: readonly Backup[], record: JobRecord, followed: ReadonlySet<string>): News =>
-  merge(backups.flatMap(recordOf), record, true, null, followed, null);
+export const fill = (
+  backups: readonly Backup[],
+  record: JobRecord,
+  followed: ReadonlySet<string>,
+  now?: number,
+): News => merge(recordsOf(backups, now), record, true, null, followed, null);
 
 /** Adds older runs that a person or a sentence asked for: history, never news. */
 export function remember(backups: readonly Backup[], record: JobRecord): JobRecord {
-  const older = backups
-    .flatMap(recordOf)
-    .filter((run) => run.endedAt <= (record.runs.at(-1)?.endedAt ?? 0) && !record.runs.some((r) => r.id === run.id));
+  const older = recordsOf(backups).filter(
+    (run) => run.endedAt <= (record.runs.at(-1)?.endedAt ?? 0) && !record.runs.some((r) => r.id === run.id),
+  );
   if (!older.length || record.runs.length >= kept) return record;
   return { ...record, runs: [...record.runs, ...older.sort(newestFirst)].slice(0, kept) };
 }

@@ -135,12 +135,14 @@ describe('times', () => {
     const newest = must(last(row(listJobs))[0]);
     expect(must(newest.startedAt) - must(newest.createdAt)).toBe(1);
   });
-  it('trap 10: last_backups come newest first whatever their order, those without a date last, as listed', () => {
+  it('trap 10: last_backups come newest first whatever their order; where a date is missing, as listed', () => {
     const [a, b, c] = row(listJobs)['last_backups'] as Record<string, unknown>[];
     const undated = (id: string) => ({ ...a, id, created_at: null });
     const listed = [undated('x'), c, a, undated('y'), b];
     const read = last(changed(row(listJobs), ['last_backups'], listed));
-    expect(read.map(({ id }) => id)).toEqual([a?.['id'], b?.['id'], c?.['id'], 'x', 'y']);
+    expect(read.map(({ id }) => id)).toEqual(['x', c?.['id'], a?.['id'], 'y', b?.['id']]);
+    const dated = last(changed(row(listJobs), ['last_backups'], [c, a, b]));
+    expect(dated.map(({ id }) => id)).toEqual([a, b, c].map((r) => r?.['id']));
   });
   it('trap 10: backups of one second stay in the order listed', () => {
     const one = (row(listJobs)['last_backups'] as unknown[])[0] as Record<string, unknown>;

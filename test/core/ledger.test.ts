@@ -43,19 +43,11 @@ it('remembers everything over a restart', () => {
   expect([third.mine(), third.job('a')]).toEqual([[], undefined]);
 });
 
-it('a torn last line is dropped, and the next one does not grow onto it', () => {
-  const disk = createDisk();
-  createLedger(fileOn(disk, name)).commit([{ k: 'since', at: 5 }, job('a', 10)]);
-  disk.files.set(name, `${disk.files.get(name)!}{"k":"job","id":"b","ru`);
-  const ledger = createLedger(fileOn(disk, name));
-  expect([ledger.repairs, ledger.job('a') !== undefined, ledger.job('b')]).toEqual([[], true, undefined]);
-  ledger.commit([job('c', 30)]);
-  expect(createLedger(fileOn(disk, name)).job('c')?.runs).toHaveLength(1);
-});
-
-describe('a damaged file is set aside and said', () => {
+describe('a damaged file is set aside and said; its alerts are kept and nothing is told again', () => {
   it.each([
     ['no JSON', 'rubbish\n'],
+    ['half a line and no more', '{"half'],
+    ['a cut last line', '{"k":"since","at":5}\n{"k":"job","id":"b","ru'],
     ['another shape', '{"hello":1}\n'],
     ['a line of another kind', '{"k":"constructor"}\n'],
     [
@@ -63,15 +55,32 @@ describe('a damaged file is set aside and said', () => {
       '{"k":"job","id":"a","runs":[{"id":"x","outcome":"won","startedAt":1,"endedAt":2}],"floor":0,"gap":null}\n',
     ],
     ['null', 'null\n'],
-  ])('%s', (_, text) => {
+  ])('%s', (_, damage) => {
     const disk = createDisk();
-    disk.files.set(name, text);
+    createLedger(fileOn(disk, name)).commit([{ k: 'since', at: 5 }, job('a', 10), alert('1')]);
+    disk.files.set(name, disk.files.get(name)! + damage);
     const ledger = createLedger(fileOn(disk, name));
     expect(ledger.repairs[0]).toMatch(/set aside as ledger\.jsonl\.damaged-/);
-    expect([...disk.files.keys()]).toEqual([`${name}.damaged-2026-01-01T00-00-00`]);
-    expect(ledger.since()).toBeNull();
+    expect(disk.files.get(`${name}.damaged-2026-01-01T00-00-00`)).toContain(damage);
+    expect([ledger.since(), ledger.job('a'), ledger.alerts().length]).toEqual([null, undefined, 1]);
     ledger.commit([{ k: 'since', at: 7 }]);
-    expect(createLedger(fileOn(disk, name)).since()).toBe(7);
+    const again = createLedger(fileOn(disk, name));
+    expect([again.repairs, again.since(), again.alerts().length]).toEqual([[], 7, 1]);
+  });
+  it('a file that cannot even be read or moved does not stop the app', () => {
+    const disk = createDisk();
+    const refuse = (): never => {
+      throw new Error('EISDIR');
+    };
+    const ledger = createLedger({
+      ...fileOn(disk, name),
+      read: refuse,
+      setAside: refuse,
+      replace: refuse,
+      append: refuse,
+    });
+    ledger.commit([{ k: 'since', at: 5 }, alert('1')]);
+    expect([ledger.repairs.length, ledger.trouble() !== null, ledger.alerts().length]).toEqual([1, true, 1]);
   });
 });
 

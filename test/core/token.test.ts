@@ -126,12 +126,31 @@ it('another account behind the same address does not have its past told', async 
   for (const { id } of account.jobs()) account.removeJob(id);
   account.addJob({ name: 'Theirs' });
   account.fail('Theirs');
-  await check();
+  account.changeToken('theirs-0123456789');
+  expect((await app.run('connect', { token: 'theirs-0123456789', keep: 'keychain' })).ok).toBe(true);
+  await world.settle();
   expect(app.state().jobs.map((j) => [j.name, j.health])).toEqual([['Theirs', 'failed']]);
   expect(world.notices).toEqual([]);
   account.fail('Theirs');
   await check();
   expect(world.notices).toHaveLength(1);
+});
+
+it('a job made in place of the only one is told of: the account is the same', async () => {
+  const { account, world, check } = await scene({ jobs: [{ name: 'Only' }] });
+  account.removeJob('Only');
+  account.addJob({ name: 'Next' });
+  await world.advance(2);
+  account.fail('Next');
+  await check();
+  expect(world.notices).toHaveLength(1);
+});
+
+it('connecting sends one request and no more, whatever comes back', async () => {
+  const { app, world, account } = await fresh();
+  account.faults.status(500);
+  expect((await app.run('connect', { token, keep: 'keychain' })).ok).toBe(false);
+  expect(world.requests).toHaveLength(1);
 });
 
 describe('the demo', () => {

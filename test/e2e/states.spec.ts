@@ -115,7 +115,8 @@ test('damaged settings and ledger are set aside, said, and nothing is told twice
   await expect(window.getByText(/set aside as settings\.json/)).toBeVisible();
   await expect.poll(() => trayImage(again)).toMatch(/[\\/]problem/);
   expect(await notifications(again)).toEqual([]);
-  expect(readdirSync(folder).filter((n) => n.includes('damaged')).length).toBeGreaterThanOrEqual(1);
+  await expect(window.getByText(/set aside as ledger/)).toBeVisible();
+  expect(readdirSync(folder).filter((n) => n.includes('damaged'))).toHaveLength(2);
 });
 
 test.describe('with a locked keychain', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Backup, BackupStatus } from '../../main/model/backup.ts';
-import { familyOf, healths, isProblem, judge, rankOf } from '../../main/model/health.ts';
+import { familyOf, healths, isProblem, judge, rankOf, recordsOf } from '../../main/model/health.ts';
 import type { Recorded } from '../../main/model/health.ts';
 import type { Schedule } from '../../main/model/job.ts';
 
@@ -110,6 +110,26 @@ describe('what we do not know is never green and never red', () => {
     expect(health([], [record(gone, 'completed')])).toBe('unknown');
     expect(health([], [record(gone, 'failed')])).toBe('failed');
   });
+});
+
+describe('times that are missing or wrong', () => {
+  const undated = { createdAt: null, startedAt: null, completedAt: null };
+  it('a failed run without any time counts where the list puts it', () => {
+    expect(health([run('failed', 0, undated), run('completed', 3600)])).toBe('failed');
+    expect(health([run('completed', 3600), run('failed', 0, undated)])).toBe('ok');
+    expect(judge(job(), [run('failed', 0, undated)], []).last).toMatchObject({ undated: true });
+  });
+  it('a stamp from the future is no later than now', () => {
+    const odd = run('completed', 0, { completedAt: at + 1e9 });
+    const [record] = recordsOf([odd], at);
+    expect(record!.endedAt).toBe(at);
+    expect(health([run('failed', -120), odd], [record!])).toBe('failed');
+  });
+  it('no duration is made up for a failed run that never completed', () =>
+    expect(recordsOf([run('failed', 60, { completedAt: null })], at)[0]).toMatchObject({
+      startedAt: null,
+      endedAt: at - 60,
+    }));
 });
 
 describe('paused', () => {

@@ -163,6 +163,7 @@ describe('a schedule in words', () => {
     [{ cron: null, frequency: 30, frequencyMode: 'minute' }, 'Every 30 minutes, New York'],
     [{ cron: 'whenever' }, 'Cron “whenever”, New York'],
     [{ cron: null }, 'No time given, New York'],
+    [{ timezone: 'Mars/Base' }, 'Every day at 02:05, Mars/Base'],
   ])('trap 30: %j', (more, words) => expect(scheduleInWords(schedule(more))).toBe(words));
 });
 

@@ -112,3 +112,10 @@ it('trap 5: of runs that ended in the same second the newer stands first on reco
   const record = first(run('a', 900));
   expect(ids(learn([run('b', 900, 'failed'), run('a', 900)], record, since, none).record.runs)).toEqual(['b', 'a']);
 });
+
+it('a failed run without any time is news', () => {
+  const record = first(run('c', 900), run('b', 800), run('a', 700));
+  const odd: Backup = { ...run('d', 0, 'failed'), createdAt: null, startedAt: null, completedAt: null };
+  const news = learn([odd, run('c', 900), run('b', 800)], record, since, none, 2000);
+  expect(news.ended).toMatchObject([{ id: 'd', undated: true, endedAt: 2000 }]);
+});
