@@ -99,14 +99,10 @@ say('start on the test host …');
 const starts: { loaded: number; menu: number }[] = [];
 for (let run = 0; run < 5; run += 1) {
   const data = mkdtempSync(join(tmpdir(), 'bench-'));
-  const child = spawn(
-    join(root, 'test/host/electron'),
-    ['-r', join(here, 'tray-time.cjs'), root, '--demo', '--hidden'],
-    {
-      env: { ...process.env, SNAPSHOOTER_USER_DATA: data },
-      stdio: ['ignore', 'pipe', 'ignore'],
-    },
-  );
+  const child = spawn(join(root, 'test/host/electron'), ['-r', join(here, 'tray-time.cjs'), root, '--demo'], {
+    env: { ...process.env, SNAPSHOOTER_USER_DATA: data },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   for await (const line of createInterface({ input: child.stdout })) {
     if (!line.startsWith('tray ')) continue;
     starts.push(JSON.parse(line.slice(5)) as { loaded: number; menu: number });
