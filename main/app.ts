@@ -1,28 +1,15 @@
 import { createTokenHolder } from './access.ts';
 import { createHandlers } from './commands.ts';
-import type {
-  AccountView,
-  AlertView,
-  Arguments,
-  Change,
-  CommandName,
-  Look,
-  Reply,
-  Results,
-  State,
-} from './contract.ts';
+import type { Arguments, Change, CommandName, Reply, Results, State } from './contract.ts';
 import { createDemoService } from './demo-account.ts';
 import { createLedger } from './ledger.ts';
 import type { Ledger } from './ledger.ts';
 import { memoryFile } from './memory-file.ts';
-import { same } from './model/same.ts';
 import type { Ports } from './ports.ts';
-import { accountSentence, glanceOf } from './present/glance.ts';
-import type { Fleet, Glance } from './present/glance.ts';
+import { createPanel } from './panel.ts';
 import { isHour12 } from './present/time.ts';
 import type { Place } from './present/time.ts';
-import { trayMenu } from './present/tray-menu.ts';
-import type { MenuAction, MenuModel } from './present/tray-menu.ts';
+import type { MenuAction } from './present/tray-menu.ts';
 import { reply } from './reply.ts';
 import { createClient } from './service.ts';
 import type { Client } from './service.ts';
@@ -50,23 +37,6 @@ export interface App {
   resume(): void;
 }
 
-const noJobs: Fleet = {
-  jobs: 0,
-  running: 0,
-  by: { failed: 0, late: 0, stuck: 0, warning: 0, unknown: 0, never: 0, ok: 0, paused: 0 },
-  worstName: '',
-};
-const noLook: Look = {
-  state: 'stopped',
-  goodAt: null,
-  nextAt: null,
-  problem: null,
-  pausedUntil: null,
-  progress: null,
-  stale: true,
-  skew: null,
-};
-
 export function createApp(ports: Ports): App {
   const settings = createSettings(ports.settings);
   const holder = createTokenHolder({ ...ports, settings });
@@ -76,66 +46,25 @@ export function createApp(ports: Ports): App {
   let client: Client | null = null;
   let watcher: Watcher | null = null;
   let demo = false;
-  let account: AccountView | null = null;
-  let alertsSeen = new Map<string, { view: AlertView; revision: number }>();
-  let drawn: { glance: Glance; menu: MenuModel; revision: number } | null = null;
-  let planned = false;
-  let stopped = false;
   let stopMinute: (() => void) | null = null;
 
   const place = (): Place => ({ now: ports.clock.now(), timeZone: ports.timeZone(), locale: ports.locale });
 
-  const accountNow = (fleet: Fleet): AccountView => {
-    const access = demo ? ({ kind: 'demo' } as const) : holder.view();
-    const look = watcher?.poller.view() ?? noLook;
-    const trouble = ledger?.trouble() ?? null;
-    return {
-      access,
-      service: demo ? 'the demo account' : ports.service,
-      look,
-      sentence: accountSentence(fleet, access, look, place()),
-      refusal: watcher ? watcher.blocked() : 'There is no account yet.',
-      remarks: trouble === null ? remarks : [{ id: 'disk', sentence: trouble }, ...remarks],
-    };
-  };
-  /** Draws the tray from the state; the window hears of it by the revision. */
-  const draw = (): void => {
-    const fleet = watcher?.fleet() ?? noJobs;
-    const next = accountNow(fleet);
-    if (!same(next, account)) {
-      account = next;
-      store.mark('account');
-    }
-    if (!drawn || drawn.revision !== store.revision()) markAlerts();
-    const glance = glanceOf(fleet, next.access, next.look, place());
-    if (!same(glance, drawn?.glance)) ports.tray.glance(glance);
-    let menu = drawn?.menu;
-    if (!drawn || drawn.revision !== store.revision()) {
-      const jobs = watcher?.menuJobs() ?? { problems: [], running: [], jobs: [] };
-      const fresh = trayMenu({ sentence: next.sentence, ...jobs, connected: watcher !== null });
-      if (!same(fresh, menu)) ports.tray.menu(fresh);
-      menu = fresh;
-    }
-    drawn = { glance, menu: menu ?? [], revision: store.revision() };
-  };
-  /** Finds which alerts read differently now; most never do. */
-  const markAlerts = (): void => {
-    const seen = new Map<string, { view: AlertView; revision: number }>();
-    for (const view of watcher?.alerts() ?? []) {
-      const before = alertsSeen.get(view.id);
-      seen.set(view.id, before && same(before.view, view) ? before : { view, revision: store.next() });
-    }
-    alertsSeen = seen;
-  };
-  const changed = (): void => {
-    if (planned) return;
-    planned = true;
-    queueMicrotask(() => {
-      planned = false;
-      // What is taken down at the end is no news for the tray.
-      if (!stopped) draw();
-    });
-  };
+  const panel = createPanel({
+    tray: ports.tray,
+    store,
+    place,
+    facts() {
+      const trouble = ledger?.trouble() ?? null;
+      return {
+        watcher,
+        access: demo ? { kind: 'demo' } : holder.view(),
+        service: demo ? 'the demo account' : ports.service,
+        remarks: trouble === null ? remarks : [{ id: 'disk', sentence: trouble }, ...remarks],
+      };
+    },
+  });
+  const changed = (): void => panel.changed();
 
   const close = (): void => {
     watcher?.stop();
@@ -216,7 +145,7 @@ export function createApp(ports: Ports): App {
     },
     diagnosticFacts: () => ({
       version: ports.version,
-      account: accountNow(watcher?.fleet() ?? noJobs),
+      account: panel.accountNow(),
       settings: settings.values(),
       jobs: store.size(),
       alerts: ledger?.alerts().length ?? 0,
@@ -226,12 +155,12 @@ export function createApp(ports: Ports): App {
   });
 
   const state = (): State => {
-    draw();
+    panel.draw();
     return {
       revision: store.revision(),
-      account: account!,
+      account: panel.account()!,
       jobs: watcher ? [...store.all()].map((held) => watcher!.jobView(held)) : [],
-      alerts: [...alertsSeen.values()].map((a) => a.view),
+      alerts: panel.alerts(),
       settings: settings.values(),
       version: ports.version,
       hour12: isHour12(ports.locale),
@@ -244,25 +173,26 @@ export function createApp(ports: Ports): App {
     async start(options) {
       ports.theme(settings.values().theme);
       stopMinute = ports.timers.cron('* * * * *', minute);
-      draw();
+      panel.draw();
       if (options?.demo) watch(createDemoService(ports), true);
       else await open();
     },
     stop() {
-      stopped = true;
+      panel.stop();
       stopMinute?.();
       close();
     },
     run: (name, args) => reply(() => handlers[name](args), ports.log),
     changesSince(from) {
       const since = store.since(from);
-      if (!since || !account) return null;
+      if (!since) return null;
       const { jobs, removed, parts } = since;
-      const alerts = [...alertsSeen.values()].filter((a) => a.revision > from).map((a) => a.view);
+      const alerts = panel.alerts(from);
+      const account = panel.account();
       return {
         from,
         revision: store.revision(),
-        ...(parts.includes('account') && { account }),
+        ...(parts.includes('account') && account && { account }),
         ...(jobs.length && watcher && { jobs: jobs.map((held) => watcher!.jobView(held)) }),
         ...(removed.length && { removed }),
         ...(alerts.length && { alerts }),

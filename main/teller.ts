@@ -1,5 +1,6 @@
 import type { Settings } from './contract.ts';
-import type { Entry, Ledger } from './ledger.ts';
+import type { Entry } from './ledger-entries.ts';
+import type { Ledger } from './ledger.ts';
 import type { Recorded } from './model/health.ts';
 import type { Job } from './model/job.ts';
 import type { AlertRecord } from './model/record.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createLedger } from '../../main/ledger.ts';
-import type { Entry } from '../../main/ledger.ts';
+import type { Entry } from '../../main/ledger-entries.ts';
 import { createDisk, fileOn } from '../fakes/ports.ts';
 
 const name = 'ledger.jsonl';

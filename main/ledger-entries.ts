@@ -1,0 +1,85 @@
+import type { Recorded } from './model/health.ts';
+import type { AlertRecord, JobRecord, Mine } from './model/record.ts';
+
+/** One line of the file. */
+export type Entry =
+  | { readonly k: 'since'; readonly at: number }
+  | ({ readonly k: 'job'; readonly id: string } & JobRecord)
+  | { readonly k: 'gone'; readonly id: string }
+  | ({ readonly k: 'mine' } & Mine)
+  | { readonly k: 'reported'; readonly backupId: string }
+  | ({ readonly k: 'alert' } & AlertRecord)
+  | { readonly k: 'told'; readonly id: string; readonly told: string }
+  | { readonly k: 'rejected'; readonly told: boolean };
+
+/** Entries as lines of the file. */
+export const linesOf = (entries: readonly Entry[]): string => entries.map((e) => `${JSON.stringify(e)}\n`).join('');
+
+/** Every line that is an entry; damaged where one is not, a cut last one included. */
+export function readEntries(stored: string): { entries: Entry[]; damaged: boolean } {
+  const lines = stored.split('\n');
+  const cut = lines.pop() !== '';
+  const entries = lines.flatMap((line) => readEntry(line) ?? []);
+  return { entries, damaged: cut || entries.length < lines.length };
+}
+
+function readEntry(line: string): Entry | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return null;
+  }
+  return isEntry(value) ? value : null;
+}
+
+const isText = (v: unknown): v is string => typeof v === 'string';
+const isNumber = (v: unknown): v is number => typeof v === 'number' && Number.isFinite(v);
+const isRun = (v: unknown): boolean => {
+  const run = v as Partial<Recorded> | null;
+  return (
+    typeof run === 'object' &&
+    isText(run?.id) &&
+    (run.outcome === 'completed' || run.outcome === 'completed_with_errors' || run.outcome === 'failed') &&
+    isNumber(run.endedAt) &&
+    (run.startedAt === null || isNumber(run.startedAt))
+  );
+};
+
+/** Shape of each kind of line; what a hand or a bad disk wrote does not pass. */
+const shapes: { readonly [K in Entry['k']]: (e: Record<string, unknown>) => boolean } = {
+  since: (e) => isNumber(e.at),
+  job: (e) =>
+    isText(e.id) &&
+    Array.isArray(e.runs) &&
+    e.runs.every(isRun) &&
+    isNumber(e.floor) &&
+    (e.gap === null || isNumber(e.gap)),
+  gone: (e) => isText(e.id),
+  mine: (e) => isText(e.backupId) && isText(e.jobId) && isNumber(e.at),
+  reported: (e) => isText(e.backupId),
+  alert: (e) =>
+    isText(e.id) &&
+    isText(e.kind) &&
+    isNumber(e.at) &&
+    isText(e.title) &&
+    isText(e.sentence) &&
+    isText(e.told) &&
+    isText(e.health) &&
+    Array.isArray(e.items) &&
+    e.items.every(
+      (i: unknown) =>
+        typeof i === 'object' &&
+        i !== null &&
+        ['jobId', 'backupId', 'name', 'sentence'].every((key) => isText((i as Record<string, unknown>)[key])),
+    ),
+  told: (e) => isText(e.id) && isText(e.told),
+  rejected: (e) => typeof e.told === 'boolean',
+};
+
+function isEntry(value: unknown): value is Entry {
+  if (typeof value !== 'object' || value === null) return false;
+  const entry = value as Record<string, unknown>;
+  const kind = entry.k;
+  return typeof kind === 'string' && Object.hasOwn(shapes, kind) && shapes[kind as Entry['k']](entry);
+}
