@@ -120,7 +120,6 @@ export function createApp(ports: Ports): App {
     state: () => state(),
     watcher: () => watcher,
     api: () => client?.api ?? null,
-    serviceNow: () => client?.service.now() ?? ports.clock.now(),
     candidate,
     watch: (next) => watch(next, false, true),
     unwatch() {

@@ -23,7 +23,6 @@ export interface Core {
   watcher(): Watcher | null;
   /** The client of the account shown; null before there is one. */
   api(): Snapshooter | null;
-  serviceNow(): number;
   /** A client for a token that is not kept yet. */
   candidate(token: string): { service: Service; api: Snapshooter };
   /** Watches with this client from now on. */
@@ -100,12 +99,12 @@ export function createHandlers(core: Core): Handlers {
       return watcher.starts.start(jobId);
     },
     async job({ jobId }) {
-      const { job, config } = splitConfig(await needApi().job(jobId, person));
+      const job = await needApi().job(jobId, person);
       return {
         id: job.id,
         recipe: job.recipe,
         compute: job.compute,
-        config,
+        config: job.config,
         schedules: job.schedules.map((s) => ({ ...s, words: scheduleInWords(s) })),
         storage: job.storage,
         createdAt: job.createdAt,
@@ -173,11 +172,6 @@ export function createHandlers(core: Core): Handlers {
     },
   };
 }
-
-const splitConfig = <T extends { config: JobPage['config'] }>(job: T): { job: T; config: JobPage['config'] } => ({
-  job,
-  config: job.config,
-});
 
 const keychainRefusal = (error: KeychainError): Refusal =>
   new Refusal(

@@ -135,7 +135,7 @@ export interface AccountView {
 
 export interface AlertView {
   readonly id: string;
-  readonly kind: 'failed' | 'finished' | 'rejected' | 'locked';
+  readonly kind: 'failed' | 'finished' | 'rejected';
   readonly at: number;
   readonly title: string;
   readonly sentence: string;

@@ -42,13 +42,14 @@ const overlap = 120;
 export async function look(parts: LookParts, call: LookCall): Promise<void> {
   const { service, store, ledger } = parts;
   const jobs = await service.api.everyJob(call);
-  const firstSight = ledger.since() === null;
-  if (!firstSight && parts.strange() && isAnotherAccount(jobs, ledger)) {
+  if (parts.strange() && isAnotherAccount(jobs, ledger)) {
     ledger.startOver();
     store.clear();
   }
   const since = ledger.since();
   const gone = await goneJobs(parts, jobs, call);
+  // Nothing of an account that was left meanwhile may reach the one shown now.
+  call.signal.throwIfAborted();
 
   const entries: Entry[] = since === null ? [{ k: 'since', at: Math.floor(service.now()) }] : [];
   const ended: Ended[] = [];
@@ -124,6 +125,7 @@ async function backfill(
     const completedSince = record.gap! - overlap;
     try {
       const backups = await service.api.everyBackup(job.id, { completedSince, sort: 'completed_at' }, call);
+      call.signal.throwIfAborted();
       const news = fill(backups, ledger.job(job.id) ?? record, new Set(), service.now());
       parts.tell(
         news.ended.map((run) => ({ job, run })),

@@ -186,7 +186,7 @@ const account = v.strictObject({
 });
 const alert = v.strictObject({
   id,
-  kind: v.picklist(['failed', 'finished', 'rejected', 'locked']),
+  kind: v.picklist(['failed', 'finished', 'rejected']),
   at: whole,
   title: word,
   sentence,

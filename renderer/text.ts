@@ -310,7 +310,6 @@ export const text = {
       failed: 'still failing',
       finished: 'still failing',
       rejected: 'still rejected',
-      locked: 'still locked',
     } satisfies Record<AlertView['kind'], string>,
   },
   settings: {
