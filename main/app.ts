@@ -161,6 +161,8 @@ export function createApp(ports: Ports): App {
       jobs: watcher ? [...store.all()].map((held) => watcher!.jobView(held)) : [],
       alerts: panel.alerts(),
       settings: settings.values(),
+      unsettled: [],
+      savings: [],
       version: ports.version,
       hour12: isHour12(ports.locale),
     };

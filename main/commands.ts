@@ -8,9 +8,11 @@ import type { Ports } from './ports.ts';
 import { KeychainError } from './ports.ts';
 import { scheduleInWords } from './present/schedule-words.ts';
 import { Refusal } from './reply.ts';
+import { createSaveHandlers } from './saves/handlers.ts';
 import type { SettingsStore } from './settings.ts';
 import type { Service } from './service.ts';
 import type { Watcher } from './watcher.ts';
+import { createWriteHandlers } from './writes/handlers.ts';
 
 export type Handlers = { readonly [N in CommandName]: (args: Arguments[N]) => Promise<Results[N]> | Results[N] };
 
@@ -49,6 +51,8 @@ export function createHandlers(core: Core): Handlers {
   const person = { by: 'person' } as const;
 
   return {
+    ...createWriteHandlers(core),
+    ...createSaveHandlers(core),
     state: () => core.state(),
     async connect({ token, keep }) {
       const tidy = tidyToken(token);
@@ -93,10 +97,10 @@ export function createHandlers(core: Core): Handlers {
       await watcher.poller.check('person');
       return null;
     },
-    startBackup({ jobId }) {
+    startBackup({ jobId, tags }) {
       const watcher = core.watcher();
       if (!watcher) throw new Refusal('denied', 'There is no account to start a backup in.');
-      return watcher.starts.start(jobId);
+      return watcher.starts.start(jobId, tags);
     },
     async job({ jobId }) {
       const job = await needApi().job(jobId, person);
@@ -104,19 +108,24 @@ export function createHandlers(core: Core): Handlers {
         id: job.id,
         recipe: job.recipe,
         compute: job.compute,
+        server: job.server,
         config: job.config,
         schedules: job.schedules.map((s) => ({ ...s, words: scheduleInWords(s) })),
         storage: job.storage,
         createdAt: job.createdAt,
         updatedAt: job.updatedAt,
         lastRanAt: job.lastRanAt,
+        edits: [],
+        lastSet: { encryption: null, proxy: null },
+        priorities: { known: false, list: job.storage.map((s, i) => ({ storageId: s.id, priority: i + 1 })) },
         asOf: Math.floor(ports.clock.now()),
       } satisfies JobPage;
     },
-    async backups({ jobId, page }) {
-      const filters = { page, pageSize: backupsAPage, sort: '-created_at' } as const;
+    async backups({ jobId, page, choice = {} }) {
+      const filters = { pageSize: backupsAPage, sort: '-created_at', ...choice, page } as const;
       const { backups, next } = await needApi().backups(jobId, filters, person);
-      if (page === 1) core.watcher()?.learnt(jobId, backups);
+      // Only the newest, unfiltered, are a job's newest.
+      if (page === 1 && Object.keys(choice).length === 0) core.watcher()?.learnt(jobId, backups);
       return { backups, next, asOf: Math.floor(ports.clock.now()) } satisfies BackupsPage;
     },
     changeSettings(patch) {

@@ -2,13 +2,25 @@
  * The one door between main and the window: what may be asked, what comes back, what is pushed.
  * Everything that crosses is plain data. All instants are whole epoch seconds, UTC.
  */
-import type { BackupDetail, BackupStatus, Outcome } from './model/backup.ts';
-import type { Compute, ConfigField, Schedule, Storage } from './model/job.ts';
+import type { BackupDetail, BackupStatus, Outcome, Tag } from './model/backup.ts';
+import type { BackupChoice, JobDraft, JobPatch, JobSort, SchedulePatch, StorageDraft } from './model/drafts.ts';
+import type { Compute, ConfigField, Schedule, Server, Storage } from './model/job.ts';
 import type { Health } from './model/health.ts';
 import type { ErrorKind } from './api/errors.ts';
 
 export type { BackupStatus, BackupDetail, BackupFile, Outcome, Size, Tag } from './model/backup.ts';
-export type { Compute, ConfigField, Retention, Schedule, Storage } from './model/job.ts';
+export type {
+  BackupChoice,
+  BackupSort,
+  ComputeDraft,
+  JobDraft,
+  JobPatch,
+  JobSort,
+  ScheduleDraft,
+  SchedulePatch,
+  StorageDraft,
+} from './model/drafts.ts';
+export type { Compute, ConfigField, Retention, Schedule, Server, Storage } from './model/job.ts';
 export type { Health } from './model/health.ts';
 
 /** One run in a strip: how it ended and how long it took. */
@@ -42,6 +54,8 @@ export interface JobView {
   /** Untrusted text: already stripped of control and bidi characters and cut to 200 characters. */
   readonly name: string;
   readonly server: string;
+  /** Address of the server it runs on; null: on none, or not told. */
+  readonly host: string | null;
   readonly health: Health;
   /** The full sentence; the same in menu, row, page and notification. */
   readonly sentence: string;
@@ -58,6 +72,21 @@ export interface JobView {
   readonly schedules: readonly string[];
   readonly storage: readonly string[];
   readonly createdAt: number | null;
+  /** Start of the newest run once there was one (trap 1). */
+  readonly updatedAt: number | null;
+  /** All its backups are being deleted, or just were; null: nothing of the kind was asked from here. */
+  readonly deletion: Deletion | null;
+}
+
+/** "Delete all backups" as it goes on after the service took it. */
+export interface Deletion {
+  /** The service's own words ("165 backups scheduled for deletion"): shown, never counted from (trap 53). */
+  readonly message: string;
+  readonly since: number;
+  /** Backups still listed; null: not read yet. */
+  readonly left: number | null;
+  /** `settling`: followed. `done`: none is listed any more. `slow`: not followed any longer, some are still listed. */
+  readonly state: 'settling' | 'done' | 'slow';
 }
 
 /** The page of one job: what the list does not carry. */
@@ -65,14 +94,182 @@ export interface JobPage {
   readonly id: string;
   readonly recipe: string;
   readonly compute: Compute;
+  /** The server and its key as the service tells them, without the key itself; null: it tells none. */
+  readonly server: Server | null;
   readonly config: readonly ConfigField[];
   readonly schedules: readonly (Schedule & { readonly words: string })[];
   readonly storage: readonly Storage[];
   readonly createdAt: number | null;
   readonly updatedAt: number | null;
   readonly lastRanAt: number | null;
+  /** What was changed from here and can be put back, newest first. */
+  readonly edits: readonly Edit[];
+  /** What was last set from here; the service cannot say what is in force (trap 33). */
+  readonly lastSet: { readonly encryption: LastSet | null; readonly proxy: LastSet | null };
+  /**
+   * Its storages with their priorities. `known`: as last set from here, and still the same storages; else a guess by the
+   * order listed, for the service does not tell (trap 39).
+   */
+  readonly priorities: { readonly known: boolean; readonly list: readonly StorageDraft[] };
   /** When this was read from the service. */
   readonly asOf: number;
+}
+
+/** A change made from here whose previous values are kept until the next one of its kind. */
+export interface Edit {
+  readonly id: string;
+  /** `schedule`: one of them; `schedules`: all of them, replaced together. */
+  readonly what: 'schedule' | 'schedules' | 'storage';
+  readonly scheduleId: number | null;
+  readonly at: number;
+  /** What putting back would bring: "Cron 5 2 * * *, time zone America/New_York." */
+  readonly sentence: string;
+}
+export interface LastSet {
+  readonly on: boolean;
+  /** Of the key or proxy; null when it was switched off. */
+  readonly id: number | null;
+  readonly at: number;
+}
+
+export type WriteKind =
+  | 'createJob'
+  | 'updateJob'
+  | 'updateSchedule'
+  | 'updateStorage'
+  | 'deleteJob'
+  | 'deleteBackups'
+  | 'deleteBackup'
+  | 'encryption'
+  | 'proxy';
+
+/** What came of a write that was sent. One that the service refused is a failure of its command instead. */
+export interface Written {
+  /** To ask again with `checkWrite`. */
+  readonly id: string;
+  /**
+   * `confirmed`: what the service now says shows it. `accepted`: it was taken, and the API has no way to show it (trap
+   * 33). `unconfirmed`: taken, but not shown yet. `unknown`: no usable answer came; it is never sent again by itself.
+   */
+  readonly outcome: 'confirmed' | 'accepted' | 'unconfirmed' | 'unknown';
+  readonly sentence: string;
+  /** The job it is about; null for a creation of which nobody knows yet. */
+  readonly jobId: string | null;
+  /** The job as read after it; null: not read, or gone. */
+  readonly page: JobPage | null;
+}
+
+/** A write whose effect has not been seen. */
+export interface Unsettled {
+  readonly id: string;
+  readonly kind: WriteKind;
+  readonly jobId: string | null;
+  /** Name of the job. */
+  readonly name: string;
+  readonly at: number;
+  readonly outcome: 'unconfirmed' | 'unknown';
+  readonly sentence: string;
+}
+
+/** What a new job can be made of: what is seen in jobs, and the account's storages where the service lists them. */
+export interface JobOptions {
+  readonly servers: readonly { readonly id: number; readonly name: string; readonly host: string | null }[];
+  readonly storages: readonly {
+    readonly id: number;
+    readonly name: string;
+    readonly provider: string;
+    readonly region: string | null;
+  }[];
+  /** Why the account's storages could not be listed; null: they were. */
+  readonly note: string | null;
+}
+
+/** A schedule as typed, in words, and when it would run. */
+export interface SchedulePreview {
+  /** "Every day at 02:05, New York"; empty while something is wrong. */
+  readonly words: string;
+  /** What is wrong, by field, as sentences. */
+  readonly wrong: { readonly cron?: string; readonly timezone?: string; readonly runOffset?: string };
+  /** The next five runs, offset included. */
+  readonly next: readonly {
+    readonly at: number;
+    /** "clocks go back here", "clocks go forward in New York"; null on a day like any other. */
+    readonly clocks: string | null;
+  }[];
+}
+
+/** What a deletion would take, read just now. `confirmation` allows it once, for this target, until `expiresAt`. */
+export interface Impact {
+  readonly confirmation: string;
+  readonly expiresAt: number;
+  readonly what: 'job' | 'backups' | 'backup';
+  readonly jobId: string;
+  /** The job's name. */
+  readonly name: string;
+  /** The name must be typed to go on. */
+  readonly typed: boolean;
+  /** Backups listed, whatever their state. */
+  readonly backups: number;
+  /** Those that can be restored from, now and afterwards. */
+  readonly restorePoints: number;
+  readonly remain: number;
+  readonly failed: number;
+  readonly newestGood: { readonly at: number; readonly size: string | null } | null;
+  readonly oldest: number | null;
+  /** "The last 4 runs failed, so nothing newer exists."; null: nothing to add. */
+  readonly remark: string | null;
+  readonly asOf: number;
+}
+
+/** Files of one backup on their way into a folder. */
+export interface Saving {
+  readonly id: string;
+  readonly jobId: string;
+  readonly jobName: string;
+  readonly backupId: string;
+  readonly at: number;
+  /** The folder, as the person knows it. */
+  readonly folder: string;
+  readonly state: 'asking' | 'saving' | 'done' | 'failed' | 'cancelled';
+  readonly files: readonly {
+    readonly name: string;
+    /** Bytes on disk, and in all; null: the service does not say. */
+    readonly done: number;
+    readonly size: number | null;
+    readonly state: 'waiting' | 'saving' | 'done' | 'failed' | 'cancelled';
+  }[];
+  readonly sentence: string;
+  /** `resumeSaving` can go on from here. */
+  readonly resumable: boolean;
+}
+
+/** One request and its reply, secrets replaced. */
+export interface CallRecord {
+  readonly id: number;
+  readonly at: number;
+  readonly by: 'person' | 'poll';
+  readonly method: string;
+  /** Path and query below the service's address. */
+  readonly path: string;
+  /** null: no answer came. */
+  readonly status: number | null;
+  /** Milliseconds. */
+  readonly took: number;
+  /** JSON, indented; null: no body. */
+  readonly request: string | null;
+  readonly reply: string | null;
+  /** "cut after 12 of 42 rows", "connection refused"; null: nothing to add. */
+  readonly note: string | null;
+}
+
+/** What the list of jobs shows, kept from one start to the next. */
+export interface ListChoice {
+  readonly sort: 'id' | 'name' | 'last_ran_at' | 'created_at' | 'updated_at' | 'health' | 'server';
+  readonly descending: boolean;
+  /** Sent to the service, as is the sort where it is one of its own. */
+  readonly host: string | null;
+  readonly health: Health | 'running' | null;
+  readonly query: string;
 }
 
 export interface BackupsPage {
@@ -155,6 +352,7 @@ export interface Settings {
   readonly theme: 'system' | 'light' | 'dark';
   readonly notifyFailed: boolean;
   readonly notifyFinished: boolean;
+  readonly list: ListChoice;
 }
 
 export interface LoginItem {
@@ -171,6 +369,10 @@ export interface State {
   /** Newest first. */
   readonly alerts: readonly AlertView[];
   readonly settings: Settings;
+  /** Newest first. */
+  readonly unsettled: readonly Unsettled[];
+  /** Newest first. */
+  readonly savings: readonly Saving[];
   readonly version: string;
   /** Does the system write 8:11 pm? Sentences do; the window's own times follow. */
   readonly hour12: boolean;
@@ -186,6 +388,9 @@ export interface Change {
   /** New and changed alerts; each takes the place of the one with its id, new ones go on top. */
   readonly alerts?: readonly AlertView[];
   readonly settings?: Settings;
+  /** All of them, in place of those before. */
+  readonly unsettled?: readonly Unsettled[];
+  readonly savings?: readonly Saving[];
 }
 
 export interface Diagnostics {
@@ -197,7 +402,8 @@ export interface Diagnostics {
 
 /** Where the window is asked to go by the tray or a notification. */
 export type Route =
-  { readonly page: 'jobs' | 'alerts' | 'settings' | 'diagnostics' } | { readonly page: 'job'; readonly jobId: string };
+  | { readonly page: 'jobs' | 'new-job' | 'alerts' | 'settings' | 'diagnostics' }
+  | { readonly page: 'job'; readonly jobId: string };
 
 export type Failure = {
   readonly kind: ErrorKind | 'keychain' | 'denied' | 'busy' | 'bug';
@@ -216,9 +422,34 @@ export interface Arguments {
   exploreDemo: Record<never, never>;
   leaveDemo: Record<never, never>;
   checkNow: Record<never, never>;
-  startBackup: { jobId: string };
+  /** Without tags: manual only, which competes for no retention slot (trap 57). */
+  startBackup: { jobId: string; tags?: readonly Tag[] };
   job: { jobId: string };
-  backups: { jobId: string; page: number };
+  backups: { jobId: string; page: number; choice?: BackupChoice };
+  listJobs: { host: string | null; sort: JobSort };
+  jobOptions: Record<never, never>;
+  createJob: { draft: JobDraft };
+  updateJob: { jobId: string; patch: JobPatch };
+  updateSchedule: { jobId: string; scheduleId: number; patch: SchedulePatch };
+  updateStorage: { jobId: string; storage: readonly StorageDraft[] };
+  putBack: { jobId: string; edit: string };
+  /** null switches it off. */
+  setEncryption: { jobId: string; encryptionKeyId: number | null };
+  setProxy: { jobId: string; proxyId: number | null };
+  previewSchedule: { cron: string; timezone: string; runOffset: number };
+  checkWrite: { id: string };
+  dismissWrite: { id: string };
+  impact: { what: 'job' | 'backups'; jobId: string } | { what: 'backup'; jobId: string; backupId: string };
+  deleteJob: { jobId: string; confirmation: string; typed: string };
+  deleteBackups: { jobId: string; confirmation: string; typed: string };
+  deleteBackup: { jobId: string; backupId: string; confirmation: string; typed: string };
+  saveFiles: { jobId: string; backupId: string };
+  cancelSaving: { id: string };
+  resumeSaving: { id: string };
+  dismissSaving: { id: string };
+  showSaving: { id: string };
+  calls: Record<never, never>;
+  exportCalls: Record<never, never>;
   changeSettings: Partial<Settings>;
   loginItem: Record<never, never>;
   setLoginItem: { enabled: boolean };
@@ -244,6 +475,38 @@ export interface Results {
   startBackup: { backupId: string };
   job: JobPage;
   backups: BackupsPage;
+  /** Ids in the service's order. */
+  listJobs: { ids: readonly string[]; asOf: number };
+  jobOptions: JobOptions;
+  /** Each of these sends one request, looks again, and says what that showed. */
+  createJob: Written;
+  updateJob: Written;
+  updateSchedule: Written;
+  updateStorage: Written;
+  putBack: Written;
+  setEncryption: Written;
+  setProxy: Written;
+  /** Asks nobody. */
+  previewSchedule: SchedulePreview;
+  /** Looks once more for what a write did; sends nothing again. */
+  checkWrite: Written;
+  dismissWrite: null;
+  impact: Impact;
+  deleteJob: Written;
+  /** Its sentence holds the service's message; the rest is told in the job's `deletion`. */
+  deleteBackups: Written;
+  deleteBackup: Written;
+  /** Asks for a folder first; null: none was chosen. The rest is told in `savings`. */
+  saveFiles: { id: string | null };
+  cancelSaving: null;
+  resumeSaving: null;
+  dismissSaving: null;
+  /** Shows the folder in the system's file manager. */
+  showSaving: null;
+  /** Newest first, at most fifty. */
+  calls: { calls: readonly CallRecord[] };
+  /** Asks where to; null: nowhere. */
+  exportCalls: { savedAs: string | null };
   changeSettings: Settings;
   loginItem: LoginItem;
   setLoginItem: LoginItem;
@@ -267,6 +530,29 @@ export const commandNames = [
   'startBackup',
   'job',
   'backups',
+  'listJobs',
+  'jobOptions',
+  'createJob',
+  'updateJob',
+  'updateSchedule',
+  'updateStorage',
+  'putBack',
+  'setEncryption',
+  'setProxy',
+  'previewSchedule',
+  'checkWrite',
+  'dismissWrite',
+  'impact',
+  'deleteJob',
+  'deleteBackups',
+  'deleteBackup',
+  'saveFiles',
+  'cancelSaving',
+  'resumeSaving',
+  'dismissSaving',
+  'showSaving',
+  'calls',
+  'exportCalls',
   'changeSettings',
   'loginItem',
   'setLoginItem',

@@ -4,50 +4,26 @@
  */
 import * as v from 'valibot';
 import type { Arguments, Change, CommandName, Failure, Results, Route, State } from './contract.ts';
-
-const healthWords = ['failed', 'late', 'stuck', 'warning', 'unknown', 'never', 'ok', 'paused'] as const;
-const statusWords = [
-  'starting',
-  'pending',
-  'running',
-  'completed',
-  'completed_with_errors',
-  'failed',
-  'expired',
-  'unknown',
-] as const;
-const errorKinds = [
-  'offline',
-  'timeout',
-  'unauthorized',
-  'forbidden',
-  'not-found',
-  'invalid',
-  'refused',
-  'rate-limited',
-  'server',
-  'bad-response',
-] as const;
-
-/** UUIDs as far as known, but no more than safe in a path is asked of them (trap 44). */
-export const jobIdPattern = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/;
-const jobId = v.pipe(v.string(), v.regex(jobIdPattern));
-const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
-const id = text(200);
-const word = text(500);
-const sentence = text(2000);
-const list = <T extends v.GenericSchema>(of: T, most: number) => v.pipe(v.array(of), v.maxLength(most));
-const whole = v.pipe(v.number(), v.safeInteger());
-const count = v.pipe(whole, v.minValue(0));
-const finite = v.pipe(v.number(), v.finite());
-/** Whole epoch seconds, UTC, or null. */
-const instant = v.nullable(whole);
-const health = v.picklist(healthWords);
-const status = v.picklist(statusWords);
-const outcome = v.picklist(['completed', 'completed_with_errors', 'failed']);
-const tag = v.picklist(['manual', 'hourly', 'daily', 'weekly', 'monthly']);
-const nothing = v.strictObject({});
-const done = v.null();
+import {
+  count,
+  done,
+  errorKinds,
+  finite,
+  health,
+  id,
+  instant,
+  jobId,
+  list,
+  nothing,
+  outcome,
+  sentence,
+  status,
+  tag,
+  text,
+  whole,
+  word,
+} from './schema-parts.ts';
+import * as writes from './schema-writes.ts';
 
 const run = v.strictObject({
   id,
@@ -68,6 +44,7 @@ const job = v.strictObject({
   id: jobId,
   name: word,
   server: word,
+  host: v.nullable(word),
   health,
   sentence,
   short: word,
@@ -78,6 +55,15 @@ const job = v.strictObject({
   schedules: list(word, 1000),
   storage: list(word, 1000),
   createdAt: instant,
+  updatedAt: instant,
+  deletion: v.nullable(
+    v.strictObject({
+      message: sentence,
+      since: whole,
+      left: v.nullable(count),
+      state: v.picklist(['settling', 'done', 'slow']),
+    }),
+  ),
 });
 
 const retention = v.strictObject({
@@ -114,6 +100,17 @@ const compute = v.strictObject({
   serverId: v.nullable(whole),
   region: v.nullable(word),
 });
+const server = v.strictObject({
+  id: v.nullable(whole),
+  name: word,
+  host: v.nullable(word),
+  user: v.nullable(word),
+  port: v.nullable(whole),
+  createdAt: instant,
+  lastUsed: instant,
+  status: v.nullable(word),
+  key: v.nullable(v.strictObject({ id: v.nullable(whole), name: word, createdAt: instant, lastUsed: instant })),
+});
 const configField = v.strictObject({
   key: word,
   label: word,
@@ -125,13 +122,24 @@ const jobPage = v.strictObject({
   id: jobId,
   recipe: word,
   compute,
+  server: v.nullable(server),
   config: list(configField, 1000),
   schedules: list(schedule, 1000),
   storage: list(storage, 1000),
   createdAt: instant,
   updatedAt: instant,
   lastRanAt: instant,
+  edits: list(writes.edit, 1000),
+  lastSet: v.strictObject({ encryption: v.nullable(writes.lastSet), proxy: v.nullable(writes.lastSet) }),
+  priorities: v.strictObject({ known: v.boolean(), list: list(writes.storageDraft, 1000) }),
   asOf: whole,
+});
+const written = v.strictObject({
+  id,
+  outcome: v.picklist(['confirmed', 'accepted', 'unconfirmed', 'unknown']),
+  sentence,
+  jobId: v.nullable(jobId),
+  page: v.nullable(jobPage),
 });
 
 const file = v.strictObject({
@@ -197,7 +205,22 @@ const alert = v.strictObject({
 });
 const interval = v.pipe(whole, v.minValue(1), v.maxValue(60));
 const theme = v.picklist(['system', 'light', 'dark']);
-const settings = v.strictObject({ interval, theme, notifyFailed: v.boolean(), notifyFinished: v.boolean() });
+const listChoice = v.strictObject({
+  sort: v.picklist(['id', 'name', 'last_ran_at', 'created_at', 'updated_at', 'health', 'server']),
+  descending: v.boolean(),
+  host: v.nullable(word),
+  health: v.nullable(v.union([health, v.literal('running')])),
+  query: word,
+});
+const settings = v.strictObject({
+  interval,
+  theme,
+  notifyFailed: v.boolean(),
+  notifyFinished: v.boolean(),
+  list: listChoice,
+});
+const unsettled = list(writes.unsettled, 1000);
+const savings = list(writes.saving, 100);
 const jobs = list(job, 100_000);
 const alerts = list(alert, 10_000);
 const loginItem = v.strictObject({ supported: v.boolean(), enabled: v.boolean(), note: v.nullable(sentence) });
@@ -208,6 +231,8 @@ export const stateSchema = v.strictObject({
   jobs,
   alerts,
   settings,
+  unsettled,
+  savings,
   version: word,
   hour12: v.boolean(),
 });
@@ -219,9 +244,11 @@ export const changeSchema = v.strictObject({
   removed: v.exactOptional(list(jobId, 100_000)),
   alerts: v.exactOptional(alerts),
   settings: v.exactOptional(settings),
+  unsettled: v.exactOptional(unsettled),
+  savings: v.exactOptional(savings),
 });
 export const routeSchema = v.variant('page', [
-  v.strictObject({ page: v.picklist(['jobs', 'alerts', 'settings', 'diagnostics']) }),
+  v.strictObject({ page: v.picklist(['jobs', 'new-job', 'alerts', 'settings', 'diagnostics']) }),
   v.strictObject({ page: v.literal('job'), jobId }),
 ]);
 export const failureSchema = v.strictObject({
@@ -238,14 +265,45 @@ export const argumentSchemas = {
   exploreDemo: nothing,
   leaveDemo: nothing,
   checkNow: nothing,
-  startBackup: v.strictObject({ jobId }),
+  startBackup: v.strictObject({ jobId, tags: v.exactOptional(list(tag, 5)) }),
   job: v.strictObject({ jobId }),
-  backups: v.strictObject({ jobId, page: v.pipe(whole, v.minValue(1), v.maxValue(1_000_000)) }),
+  backups: v.strictObject({
+    jobId,
+    page: v.pipe(whole, v.minValue(1), v.maxValue(1_000_000)),
+    choice: v.exactOptional(writes.backupChoice),
+  }),
+  listJobs: v.strictObject({ host: v.nullable(word), sort: writes.jobSort }),
+  jobOptions: nothing,
+  createJob: v.strictObject({ draft: writes.jobDraft }),
+  updateJob: v.strictObject({ jobId, patch: writes.jobPatch }),
+  updateSchedule: v.strictObject({ jobId, scheduleId: whole, patch: writes.schedulePatch }),
+  updateStorage: v.strictObject({ jobId, storage: list(writes.storageDraft, 100) }),
+  putBack: v.strictObject({ jobId, edit: id }),
+  setEncryption: v.strictObject({ jobId, encryptionKeyId: v.nullable(whole) }),
+  setProxy: v.strictObject({ jobId, proxyId: v.nullable(whole) }),
+  previewSchedule: v.strictObject({ cron: text(200), timezone: text(200), runOffset: finite }),
+  checkWrite: v.strictObject({ id }),
+  dismissWrite: v.strictObject({ id }),
+  impact: v.variant('what', [
+    v.strictObject({ what: v.picklist(['job', 'backups']), jobId }),
+    v.strictObject({ what: v.literal('backup'), jobId, backupId: jobId }),
+  ]),
+  deleteJob: v.strictObject({ jobId, confirmation: id, typed: word }),
+  deleteBackups: v.strictObject({ jobId, confirmation: id, typed: word }),
+  deleteBackup: v.strictObject({ jobId, backupId: jobId, confirmation: id, typed: word }),
+  saveFiles: v.strictObject({ jobId, backupId: jobId }),
+  cancelSaving: v.strictObject({ id }),
+  resumeSaving: v.strictObject({ id }),
+  dismissSaving: v.strictObject({ id }),
+  showSaving: v.strictObject({ id }),
+  calls: nothing,
+  exportCalls: nothing,
   changeSettings: v.strictObject({
     interval: v.exactOptional(interval),
     theme: v.exactOptional(theme),
     notifyFailed: v.exactOptional(v.boolean()),
     notifyFinished: v.exactOptional(v.boolean()),
+    list: v.exactOptional(listChoice),
   }),
   loginItem: nothing,
   setLoginItem: v.strictObject({ enabled: v.boolean() }),
@@ -266,6 +324,29 @@ export const resultSchemas = {
   startBackup: v.strictObject({ backupId: id }),
   job: jobPage,
   backups: backupsPage,
+  listJobs: v.strictObject({ ids: list(jobId, 100_000), asOf: whole }),
+  jobOptions: writes.jobOptions,
+  createJob: written,
+  updateJob: written,
+  updateSchedule: written,
+  updateStorage: written,
+  putBack: written,
+  setEncryption: written,
+  setProxy: written,
+  previewSchedule: writes.schedulePreview,
+  checkWrite: written,
+  dismissWrite: done,
+  impact: writes.impact,
+  deleteJob: written,
+  deleteBackups: written,
+  deleteBackup: written,
+  saveFiles: v.strictObject({ id: v.nullable(id) }),
+  cancelSaving: done,
+  resumeSaving: done,
+  dismissSaving: done,
+  showSaving: done,
+  calls: v.strictObject({ calls: list(writes.callRecord, 50) }),
+  exportCalls: v.strictObject({ savedAs: v.nullable(sentence) }),
   changeSettings: settings,
   loginItem,
   setLoginItem: loginItem,

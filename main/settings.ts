@@ -1,4 +1,5 @@
 import type { Settings } from './contract.ts';
+import { healths } from './model/health.ts';
 import type { SettingsFile } from './ports.ts';
 
 /** That a token was put into the OS keychain, and when; never the token. `storedAt`: epoch seconds. */
@@ -17,13 +18,30 @@ export interface SettingsStore {
   readonly repairs: readonly string[];
 }
 
-export const defaults: Settings = { interval: 5, theme: 'system', notifyFailed: true, notifyFinished: true };
+export const defaults: Settings = {
+  interval: 5,
+  theme: 'system',
+  notifyFailed: true,
+  notifyFinished: true,
+  list: { sort: 'name', descending: false, host: null, health: null, query: '' },
+};
+
+const sorts: readonly Settings['list']['sort'][] = [
+  'id',
+  'name',
+  'last_ran_at',
+  'created_at',
+  'updated_at',
+  'health',
+  'server',
+];
 
 const valid: { readonly [K in keyof Settings]: (value: unknown) => boolean } = {
   interval: (v) => Number.isInteger(v) && (v as number) >= 1 && (v as number) <= 60,
   theme: (v) => v === 'system' || v === 'light' || v === 'dark',
   notifyFailed: (v) => typeof v === 'boolean',
   notifyFinished: (v) => typeof v === 'boolean',
+  list: isListChoice,
 };
 const names = Object.keys(valid) as (keyof Settings)[];
 const words: Readonly<Record<keyof Settings, string>> = {
@@ -31,6 +49,7 @@ const words: Readonly<Record<keyof Settings, string>> = {
   theme: 'the theme',
   notifyFailed: 'alerts for failed backups',
   notifyFinished: 'alerts for backups you started',
+  list: 'what the list of jobs shows',
 };
 
 /** Reads the settings once; what is not valid becomes its default, and is said. */
@@ -67,6 +86,21 @@ export function createSettings(file: SettingsFile): SettingsStore {
       ),
     ],
   };
+}
+
+function isListChoice(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const list = value as Record<keyof Settings['list'], unknown>;
+  const health = list.health === null || list.health === 'running' || healths.some((h) => h === list.health);
+  return (
+    Object.keys(list).length === Object.keys(defaults.list).length &&
+    sorts.some((sort) => sort === list.sort) &&
+    typeof list.descending === 'boolean' &&
+    (list.host === null || (typeof list.host === 'string' && list.host.length <= 500)) &&
+    health &&
+    typeof list.query === 'string' &&
+    list.query.length <= 500
+  );
 }
 
 function tokenFlags(raw: unknown): Readonly<Record<string, TokenFlag>> {

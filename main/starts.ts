@@ -1,7 +1,7 @@
 import { ApiError } from './api/errors.ts';
 import type { Ledger } from './ledger.ts';
 import { isOpen } from './model/backup.ts';
-import type { Backup } from './model/backup.ts';
+import type { Backup, Tag } from './model/backup.ts';
 import { notStartedAlert } from './present/alerts.ts';
 import { timeOfDay } from './present/time.ts';
 import type { Place } from './present/time.ts';
@@ -21,7 +21,7 @@ export interface Attempt {
 
 export interface Starts {
   /** Sends at most one request, ever, per call. @throws Refusal | ApiError */
-  start(jobId: string): Promise<{ backupId: string }>;
+  start(jobId: string, tags?: readonly Tag[]): Promise<{ backupId: string }>;
   attempt(jobId: string): Attempt | undefined;
   /** Runs of a job as just seen: a start without an answer may be among them. */
   seen(jobId: string, runs: readonly Backup[]): void;
@@ -82,7 +82,8 @@ export function createStarts(parts: {
     refusal,
     attempt: (jobId) => attempts.get(jobId),
     unanswered: () => [...attempts].flatMap(([jobId, a]) => (a.phase === 'unknown' ? [jobId] : [])),
-    async start(jobId) {
+    async start(jobId, tags = ['manual']) {
+      if (tags.length === 0) throw new Refusal('invalid', 'Choose at least one tag. Nothing was sent.');
       const no = refusal(jobId) ?? parts.blocked();
       if (no) throw new Refusal('busy', no);
       const held = store.get(jobId)!;
@@ -93,14 +94,14 @@ export function createStarts(parts: {
       const at = Math.floor(service.now());
       set(jobId, { phase: 'asking', at, known });
       try {
-        const { backupId } = await service.api.startBackup(jobId, undefined, { by: 'person', signal: parts.signal });
+        const { backupId } = await service.api.startBackup(jobId, tags, { by: 'person', signal: parts.signal });
         own(jobId, backupId, at);
         store.see({
           id: backupId,
           jobId,
           status: 'starting',
           word: 'starting',
-          tags: ['manual'],
+          tags,
           createdAt: at,
           startedAt: null,
           completedAt: null,

@@ -1,4 +1,14 @@
-import type { AccountView, AlertView, Bridge, Change, Failure, Settings, State } from '../main/contract.ts';
+import type {
+  AccountView,
+  AlertView,
+  Bridge,
+  Change,
+  Failure,
+  Saving,
+  Settings,
+  State,
+  Unsettled,
+} from '../main/contract.ts';
 import { ask } from './bridge.ts';
 import { createJobs } from './jobs.svelte.ts';
 
@@ -14,6 +24,8 @@ export const createState = (bridge: Bridge) => {
   let account = $state.raw<AccountView | null>(null);
   let alerts = $state.raw<readonly AlertView[]>([]);
   let settings = $state.raw<Settings | null>(null);
+  let unsettled = $state.raw<readonly Unsettled[]>([]);
+  let savings = $state.raw<readonly Saving[]>([]);
   let version = $state('');
   let hour12 = $state<boolean | null>(null);
   let failure = $state.raw<Failure | null>(null);
@@ -26,6 +38,8 @@ export const createState = (bridge: Bridge) => {
     account = state.account;
     alerts = state.alerts;
     settings = state.settings;
+    unsettled = state.unsettled;
+    savings = state.savings;
     version = state.version;
     hour12 = state.hour12;
     jobs.reset(state.jobs);
@@ -36,6 +50,8 @@ export const createState = (bridge: Bridge) => {
     if (change.account) account = change.account;
     if (change.alerts) alerts = merged(alerts, change.alerts);
     if (change.settings) settings = change.settings;
+    if (change.unsettled) unsettled = change.unsettled;
+    if (change.savings) savings = change.savings;
     if (change.jobs || change.removed) jobs.patch(change.jobs ?? [], change.removed ?? []);
   };
 
@@ -74,6 +90,14 @@ export const createState = (bridge: Bridge) => {
     },
     get settings() {
       return settings;
+    },
+    /** Writes whose effect has not been seen, newest first. */
+    get unsettled() {
+      return unsettled;
+    },
+    /** Files on their way to this computer, newest first. */
+    get savings() {
+      return savings;
     },
     get hour12() {
       return hour12;

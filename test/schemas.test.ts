@@ -2,40 +2,17 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import type { CommandName, JobView, State } from '../main/contract.ts';
 import { commandNames } from '../main/contract.ts';
-import {
-  argumentSchemas,
-  changeSchema,
-  failureSchema,
-  jobIdPattern,
-  resultSchemas,
-  routeSchema,
-} from '../main/schemas.ts';
+import { argumentSchemas, changeSchema, failureSchema, resultSchemas, routeSchema } from '../main/schemas.ts';
+import { jobIdPattern } from '../main/schema-parts.ts';
+import { good } from './arguments.ts';
 
-const good: { readonly [N in CommandName]: unknown } = {
-  state: {},
-  connect: { token: 'abc', keep: 'keychain' },
-  removeToken: {},
-  unlock: {},
-  exploreDemo: {},
-  leaveDemo: {},
-  checkNow: {},
-  startBackup: { jobId: '127906c7-4599-4d87-94b0-33c9a45c7ea8' },
-  job: { jobId: 'a' },
-  backups: { jobId: 'a', page: 1 },
-  changeSettings: { interval: 60, theme: 'dark' },
-  loginItem: {},
-  setLoginItem: { enabled: true },
-  diagnostics: {},
-  copyDiagnostics: {},
-  testNotification: {},
-  dismissRemark: { id: 'x' },
-};
 const takes = (name: CommandName, value: unknown): boolean => v.is(argumentSchemas[name], value);
 
 export const job: JobView = {
   id: 'job-1',
   name: 'Orders <b>database</b>',
   server: 'web-1',
+  host: '10.0.33.142',
   health: 'failed',
   sentence: 'Failed today 08:11.',
   short: '4th in a row',
@@ -46,6 +23,8 @@ export const job: JobView = {
   schedules: ['Every day at 02:05, New York'],
   storage: ['main'],
   createdAt: null,
+  updatedAt: null,
+  deletion: { message: '165 backups scheduled for deletion', since: 1, left: null, state: 'settling' },
 };
 export const state: State = {
   revision: 4,
@@ -80,7 +59,15 @@ export const state: State = {
       open: true,
     },
   ],
-  settings: { interval: 5, theme: 'system', notifyFailed: true, notifyFinished: true },
+  settings: {
+    interval: 5,
+    theme: 'system',
+    notifyFailed: true,
+    notifyFinished: true,
+    list: { sort: 'name', descending: false, host: null, health: null, query: '' },
+  },
+  unsettled: [],
+  savings: [],
   version: '0.1.0',
   hour12: false,
 };

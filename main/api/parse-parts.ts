@@ -1,7 +1,7 @@
 /** The parts of a job, read from a reply (reference section 3). */
 import type { Pool } from './pool.ts';
-import { bool, integer, list, map, record, text, wordMax, type Raw } from './values.ts';
-import type { Compute, ComputeType, ConfigField, Schedule, Storage } from '../model/job.ts';
+import { bool, instant, integer, list, map, record, text, wordMax, type Raw } from './values.ts';
+import type { Compute, ComputeType, ConfigField, Schedule, Server, Storage } from '../model/job.ts';
 import { cleanLines } from '../model/text.ts';
 
 export const nameMax = 200;
@@ -35,6 +35,30 @@ export const parseCompute = (value: unknown, typeBeside: unknown, pool: Pool): C
     serverId: integer(raw['server_id']) ?? integer(server?.['id']),
     region: text(raw['region'], wordMax),
   });
+};
+
+/** The server and its key, the public key itself left behind; null where the job names none. */
+export const parseServer = (value: unknown): Server | null => {
+  const server = record(map(value)['server']);
+  if (!server) return null;
+  const key = record(server['key']);
+  const host = text(server['host'], nameMax);
+  return {
+    id: integer(server['id']) ?? integer(map(value)['server_id']),
+    name: text(server['name'], nameMax) ?? host ?? 'Unnamed server',
+    host,
+    user: text(server['user'], nameMax),
+    port: integer(server['port']),
+    createdAt: instant(server['created_at']),
+    lastUsed: instant(server['last_used']),
+    status: text(server['status'], wordMax),
+    key: key && {
+      id: integer(key['id']),
+      name: text(key['name'], nameMax) ?? 'Unnamed key',
+      createdAt: instant(key['created_at']),
+      lastUsed: instant(key['last_used']),
+    },
+  };
 };
 
 const word = (pool: Pool, value: unknown): string | null => {

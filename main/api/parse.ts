@@ -7,7 +7,7 @@ import type { Backup, BackupDetail, BackupFile } from '../model/backup.ts';
 import type { Job, JobDetail } from '../model/job.ts';
 import { createPool, tagSet, type Pool } from './pool.ts';
 import { sameJob } from './same.ts';
-import { nameMax, parseCompute, parseConfig, parseSchedules, parseStorage } from './parse-parts.ts';
+import { nameMax, parseCompute, parseConfig, parseSchedules, parseServer, parseStorage } from './parse-parts.ts';
 import { bool, id, instant, list, map, record, size, status, text, wordMax, type Raw } from './values.ts';
 
 const messageMax = 300;
@@ -159,7 +159,8 @@ export const parseJob = (value: unknown, pool = createPool(), held?: ReadonlyMap
 /** A job with its recipe's fields, for a person to read. */
 export const parseJobDetail = (value: unknown, pool = createPool()): JobDetail | null => {
   const job = parseJob(value, pool);
-  return job === null ? null : { ...job, config: parseConfig(map(value)['config']) };
+  const raw = map(value);
+  return job === null ? null : { ...job, server: parseServer(raw['compute']), config: parseConfig(raw['config']) };
 };
 
 /** The one thing of a start's reply that can be trusted: the id (traps 18, 19). Not wrapped in `data`. */

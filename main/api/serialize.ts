@@ -2,70 +2,32 @@
  * Requests as the vendor's page shows them: `schedules`, `order` and flat `retention_daily` where replies say `schedule`,
  * `schedule_order` and `retention.daily` (traps 28, 29), bare config values (trap 25), JSON booleans (trap 24).
  */
-import { tags, type BackupStatus, type Tag } from '../model/backup.ts';
-import type { Retention } from '../model/job.ts';
+import { tags, type Tag } from '../model/backup.ts';
+import type {
+  BackupChoice,
+  ComputeDraft,
+  JobDraft,
+  JobPatch,
+  JobSort,
+  ScheduleDraft,
+  StorageDraft,
+} from '../model/drafts.ts';
 import type { Query } from './ask.ts';
 import { apiError } from './sentences.ts';
 import { largestPage, smallestPage } from './paging.ts';
 
-/** Ascending by the field, or descending with a dash. */
-type Sort<Field extends string> = Field | `-${Field}`;
-
 export interface JobFilters {
   /** Address of the server the job runs on. */
   readonly host?: string;
-  readonly sort?: Sort<'id' | 'name' | 'last_ran_at' | 'created_at' | 'updated_at'>;
+  readonly sort?: JobSort;
   /** Epoch seconds. Says nothing of completions (trap 1), deletions or child edits (trap 11). */
   readonly modifiedSince?: number;
   readonly pageSize?: number;
   readonly page?: number;
 }
 
-export interface BackupFilters {
-  readonly status?: Exclude<BackupStatus, 'starting' | 'unknown'>;
-  readonly tags?: Readonly<Partial<Record<Tag, boolean>>>;
-  readonly sort?: Sort<'id' | 'name' | 'created_at' | 'started_at' | 'completed_at'>;
-  /** Epoch seconds. Whether a bound is included is not said (trap 9): overlap, and tell by id. */
-  readonly startedSince?: number;
-  readonly completedSince?: number;
-  readonly pageSize?: number;
+export interface BackupFilters extends BackupChoice {
   readonly page?: number;
-}
-
-export type ComputeDraft =
-  | { readonly type: 'server'; readonly serverId: number }
-  | { readonly type: 'ss_serverless'; readonly region: string }
-  /** Its fields are never shown by the page; what is given is sent as it is. */
-  | { readonly type: 'ss_agent'; readonly fields?: Readonly<Record<string, string | number>> };
-
-export interface StorageDraft {
-  readonly storageId: number;
-  readonly priority: number;
-}
-
-export interface ScheduleDraft {
-  readonly order?: number;
-  readonly timezone?: string;
-  readonly cron?: string;
-  readonly runOffset?: number;
-  readonly retention?: Readonly<Partial<Retention>>;
-}
-
-export interface JobDraft {
-  readonly name: string;
-  readonly recipeId: number;
-  readonly config: Readonly<Record<string, string | number | boolean | null>>;
-  readonly compute: ComputeDraft;
-  readonly storage: readonly StorageDraft[];
-  readonly schedules: readonly ScheduleDraft[];
-  readonly encryptionKeyId?: number;
-  readonly proxyId?: number;
-}
-
-/** Both arrays read as full replacements (trap 48): prefer the calls for one schedule and for the storage. */
-export interface JobPatch {
-  readonly schedules?: readonly ScheduleDraft[];
-  readonly storage?: readonly StorageDraft[];
 }
 
 type Body = Readonly<Record<string, unknown>>;

@@ -4,6 +4,7 @@
  * (trap 47). "POST" in the page's update examples is a slip for PATCH (trap 45).
  */
 import type { Backup, BackupDetail, Tag } from '../model/backup.ts';
+import type { JobDraft, JobPatch, SchedulePatch, StorageDraft } from '../model/drafts.ts';
 import type { Job, JobDetail } from '../model/job.ts';
 import type { Answer, Query } from './ask.ts';
 import type { Http } from './http.ts';
@@ -64,7 +65,7 @@ export const createSnapshooter = (http: Http) => {
 
   return {
     /** J1. */
-    async createJob(draft: body.JobDraft, call: Call = {}): Promise<JobDetail> {
+    async createJob(draft: JobDraft, call: Call = {}): Promise<JobDetail> {
       const { json } = await send('POST', ['jobs'], call, body.createBody(draft));
       return need(parseJobDetail(map(json)['data'], pool), true);
     },
@@ -94,7 +95,7 @@ export const createSnapshooter = (http: Http) => {
     },
 
     /** J4. Replaces what it is given (trap 48). */
-    async updateJob(jobId: string, patch: body.JobPatch, call: Call = {}): Promise<void> {
+    async updateJob(jobId: string, patch: JobPatch, call: Call = {}): Promise<void> {
       await send('PATCH', ['jobs', one(jobId)], call, body.updateBody(patch));
     },
 
@@ -160,18 +161,13 @@ export const createSnapshooter = (http: Http) => {
     },
 
     /** C1. */
-    async updateSchedule(
-      jobId: string,
-      scheduleId: number,
-      patch: Omit<body.ScheduleDraft, 'order'>,
-      call: Call = {},
-    ): Promise<void> {
+    async updateSchedule(jobId: string, scheduleId: number, patch: SchedulePatch, call: Call = {}): Promise<void> {
       const path = ['jobs', one(jobId), 'schedules', String(body.integerId(scheduleId))];
       await send('PATCH', path, call, body.scheduleBody(patch));
     },
 
     /** T1. Reads as a full replacement; priorities cannot be read back (trap 39). */
-    async updateStorage(jobId: string, list: readonly body.StorageDraft[], call: Call = {}): Promise<void> {
+    async updateStorage(jobId: string, list: readonly StorageDraft[], call: Call = {}): Promise<void> {
       await send('PATCH', ['jobs', one(jobId), 'storage'], call, body.storageBody(list));
     },
 

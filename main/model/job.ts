@@ -72,7 +72,28 @@ export interface Job {
   readonly unreadable?: true;
 }
 
+/** The server of a job as a person may want to read it. Its public key stays behind; times are epoch seconds, UTC. */
+export interface Server {
+  readonly id: number | null;
+  readonly name: string;
+  readonly host: string | null;
+  readonly user: string | null;
+  readonly port: number | null;
+  readonly createdAt: number | null;
+  /** Shared by all jobs of the server: no sign of one job's end (trap 13). */
+  readonly lastUsed: number | null;
+  /** The API's word; "success" is all that was seen (trap 41). */
+  readonly status: string | null;
+  readonly key: {
+    readonly id: number | null;
+    readonly name: string;
+    readonly createdAt: number | null;
+    readonly lastUsed: number | null;
+  } | null;
+}
+
 /** What GET /jobs/{id} adds for a person to read. */
 export interface JobDetail extends Job {
+  readonly server: Server | null;
   readonly config: readonly ConfigField[];
 }

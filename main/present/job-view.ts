@@ -29,6 +29,7 @@ export function jobView({ job, judged, listed, past, attempt, mine, refusal }: J
     id: job.id,
     name: job.name,
     server: job.compute.name,
+    host: job.compute.host,
     health: judged.health,
     sentence: full,
     short,
@@ -42,6 +43,8 @@ export function jobView({ job, judged, listed, past, attempt, mine, refusal }: J
     schedules: job.schedules.map(scheduleInWords),
     storage: job.storage.map((s) => s.name),
     createdAt: job.createdAt,
+    updatedAt: job.updatedAt,
+    deletion: null,
   };
 }
 

@@ -11,8 +11,8 @@ import {
   startBody,
   storageBody,
   updateBody,
-  type JobDraft,
 } from '../../main/api/serialize.ts';
+import type { JobDraft } from '../../main/model/drafts.ts';
 import { fixture, fixtureText } from './fixtures.ts';
 
 const example = (name: string): unknown => fixture(`requests/${name}.json`);

@@ -5,6 +5,7 @@ import type { Change, CommandName, Reply, State } from '../../main/contract.ts';
 import { changeChannel, channelOf, commandNames } from '../../main/contract.ts';
 import { connectWindow } from '../../main/desktop/ipc.ts';
 import { failureSchema } from '../../main/schemas.ts';
+import { good as arguments_ } from '../arguments.ts';
 import { fake, unfake } from '../fakes/electron.ts';
 import { plainState } from './plain-state.ts';
 
@@ -57,14 +58,7 @@ afterEach(unfake);
 
 const ask = (name: CommandName, args: unknown, event: unknown = { sender: contents, senderFrame: page }) =>
   handlers.get(channelOf(name))!(event, args);
-const good: Partial<Record<CommandName, unknown>> = {
-  connect: { token, keep: 'session' },
-  startBackup: { jobId: 'a' },
-  job: { jobId: 'a' },
-  backups: { jobId: 'a', page: 1 },
-  setLoginItem: { enabled: true },
-  dismissRemark: { id: 'a' },
-};
+const good = { ...arguments_, connect: { token, keep: 'session' } };
 
 it('there is one channel a command, and no other', () => {
   expect([...handlers.keys()]).toEqual(commandNames.map(channelOf));
@@ -84,7 +78,7 @@ describe.each(commandNames)('%s', (name) => {
     ['a frame that is gone', { sender: { ...contents, mainFrame: gone }, senderFrame: gone }],
     ['other contents', { sender: stranger, senderFrame: page }],
   ])('is denied to %s', async (_who, event) => {
-    expect(await ask(name, good[name] ?? {}, event)).toMatchObject({ ok: false, error: { kind: 'denied' } });
+    expect(await ask(name, good[name], event)).toMatchObject({ ok: false, error: { kind: 'denied' } });
     expect(run).not.toHaveBeenCalled();
   });
 
@@ -92,12 +86,12 @@ describe.each(commandNames)('%s', (name) => {
     'is denied to the page %s',
     async (url) => {
       const frame = { url, parent: null };
-      const answer = await ask(name, good[name] ?? {}, {
+      const answer = await ask(name, good[name], {
         sender: { ...contents, mainFrame: frame },
         senderFrame: frame,
       });
       contents.mainFrame = frame;
-      const own = await ask(name, good[name] ?? {}, { sender: contents, senderFrame: frame });
+      const own = await ask(name, good[name], { sender: contents, senderFrame: frame });
       contents.mainFrame = page;
       for (const reply of [answer, own]) expect(reply).toMatchObject({ ok: false, error: { kind: 'denied' } });
       expect(run).not.toHaveBeenCalled();
@@ -123,27 +117,27 @@ describe.each(commandNames)('%s', (name) => {
 
   it('refuses a second argument', async () => {
     const event = { sender: contents, senderFrame: page };
-    const answer = await handlers.get(channelOf(name))!(event, good[name] ?? {}, {});
+    const answer = await handlers.get(channelOf(name))!(event, good[name], {});
     expect(answer.ok).toBe(false);
   });
 
   it('answers nothing that the contract does not say', async () => {
     run.mockResolvedValue({ ok: true, value: { ...state(), token } });
-    const answer = await ask(name, good[name] ?? {});
+    const answer = await ask(name, good[name]);
     expect(answer).toMatchObject({ ok: false, error: { kind: 'bug' } });
     expect(JSON.stringify([answer, logged])).not.toContain(token);
   });
 
   it('a throw that reaches the ring becomes data', async () => {
     run.mockRejectedValue(new Error(`${token} /home/someone`));
-    const answer = await ask(name, good[name] ?? {});
+    const answer = await ask(name, good[name]);
     expect(answer).toMatchObject({ ok: false, error: { kind: 'bug' } });
     expect(JSON.stringify(answer)).not.toMatch(/CANARY|home/);
   });
 
   it('a failure with more in it than a failure has is one of ours', async () => {
     run.mockResolvedValue({ ok: false, error: { kind: 'server', message: 'x', stack: token } } as never);
-    expect(JSON.stringify(await ask(name, good[name] ?? {}))).not.toContain(token);
+    expect(JSON.stringify(await ask(name, good[name]))).not.toContain(token);
   });
 });
 

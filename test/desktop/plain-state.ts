@@ -22,7 +22,15 @@ export const plainState: State = {
   },
   jobs: [],
   alerts: [],
-  settings: { interval: 5, theme: 'system', notifyFailed: true, notifyFinished: true },
+  settings: {
+    interval: 5,
+    theme: 'system',
+    notifyFailed: true,
+    notifyFinished: true,
+    list: { sort: 'name', descending: false, host: null, health: null, query: '' },
+  },
+  unsettled: [],
+  savings: [],
   version: '0.1.0',
   hour12: false,
 };

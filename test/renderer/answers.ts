@@ -1,4 +1,16 @@
-import type { BackupDetail, BackupsPage, Diagnostics, JobPage, JobView, RunView } from '../../main/contract.ts';
+import type {
+  BackupDetail,
+  BackupsPage,
+  CallRecord,
+  Diagnostics,
+  Impact,
+  JobOptions,
+  JobPage,
+  JobView,
+  RunView,
+  SchedulePreview,
+  Written,
+} from '../../main/contract.ts';
 import { now } from './moment.ts';
 
 /** What the fake bridge answers about one job: its page, and 165 backups in pages of 15. */
@@ -10,6 +22,17 @@ export const jobPage = (id: string, jobs: readonly JobView[]): JobPage => {
     id,
     recipe: 'mysql-backups',
     compute: { type: 'server', name: job?.server ?? 'db-us-1', host: '10.0.33.142', serverId: 102, region: null },
+    server: {
+      id: 102,
+      name: job?.server ?? 'db-us-1',
+      host: '10.0.33.142',
+      user: 'backup',
+      port: 22,
+      createdAt: now - 400 * day,
+      lastUsed: now - day / 4,
+      status: 'success',
+      key: { id: 6112328, name: 'Staging Key', createdAt: now - 400 * day, lastUsed: now - day / 4 },
+    },
     config: [
       { key: 'mysql_username', label: 'Username', type: 'text', value: 'snapshooter', secret: false },
       { key: 'mysql_password', label: 'Password', type: 'text', value: null, secret: true },
@@ -40,6 +63,15 @@ export const jobPage = (id: string, jobs: readonly JobView[]): JobPage => {
     createdAt: now - 200 * day,
     updatedAt: now - day / 4,
     lastRanAt: job?.lastRunAt ?? null,
+    edits: [],
+    lastSet: { encryption: null, proxy: null },
+    priorities: {
+      known: false,
+      list: [
+        { storageId: 40, priority: 1 },
+        { storageId: 41, priority: 2 },
+      ],
+    },
     asOf: now,
   };
 };
@@ -104,3 +136,85 @@ export const diagnostics: Diagnostics = {
   ],
   text: 'App: 0.1.0',
 };
+
+export const jobOptions: JobOptions = {
+  servers: [
+    { id: 102, name: 'db-us-1', host: '10.0.33.142' },
+    { id: 103, name: 'forge-web-01', host: '10.0.33.143' },
+  ],
+  storages: [
+    { id: 40, name: 'Spaces FRA1', provider: 'digitalocean', region: 'fra1' },
+    { id: 41, name: 'Wasabi', provider: 'wasabi', region: 'eu-central-1' },
+    { id: 42, name: 'Minio at home', provider: 'custom', region: null },
+  ],
+  note: null,
+};
+
+export const preview = ({ cron, timezone }: { cron: string; timezone: string }): SchedulePreview =>
+  /^(\S+ ){4}\S+$/.test(cron.trim())
+    ? {
+        words: `Every day at 02:05, ${timezone.split('/').at(-1)?.replaceAll('_', ' ') ?? timezone}`,
+        wrong: {},
+        next: [0, 1, 2, 3, 4].map((n) => ({
+          at: now + (n + 0.65) * day,
+          clocks: n === 2 ? 'clocks go back here' : null,
+        })),
+      }
+    : {
+        words: '',
+        wrong: { cron: 'A cron expression has five fields, as in "5 2 * * *"; this has fewer or more.' },
+        next: [],
+      };
+
+export const written = (page: JobPage | null, more: Partial<Written> = {}): Written => ({
+  id: 'write-1',
+  outcome: 'confirmed',
+  sentence: 'SnapShooter now says what you set.',
+  jobId: page?.id ?? null,
+  page,
+  ...more,
+});
+
+export const impactOf = (jobId: string, jobs: readonly JobView[], what: Impact['what']): Impact => ({
+  confirmation: 'confirm-1',
+  expiresAt: now + 300,
+  what,
+  jobId,
+  name: jobs.find((one) => one.id === jobId)?.name ?? '',
+  typed: what !== 'backup',
+  backups: 165,
+  restorePoints: 161,
+  remain: what === 'backup' ? 160 : 0,
+  failed: 4,
+  newestGood: { at: now - 4 * day, size: '1.84 GB' },
+  oldest: now - 200 * day,
+  remark: 'The last 4 runs failed, so nothing newer exists.',
+  asOf: now - 12,
+});
+
+export const calls: readonly CallRecord[] = [
+  {
+    id: 2,
+    at: now - 48,
+    by: 'poll',
+    method: 'GET',
+    path: '/jobs?page_size=100&sort=created_at&page=1',
+    status: 200,
+    took: 143,
+    request: null,
+    reply: '{\n  "data": []\n}',
+    note: 'cut after 3 of 42 rows',
+  },
+  {
+    id: 1,
+    at: now - 600,
+    by: 'person',
+    method: 'POST',
+    path: '/jobs/0319170e-2394-425c-a1c2-96be9810314c/backups/start',
+    status: 202,
+    took: 210,
+    request: '{\n  "is_manual": true\n}',
+    reply: '{\n  "status": "starting"\n}',
+    note: null,
+  },
+];

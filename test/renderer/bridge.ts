@@ -9,7 +9,16 @@ import type {
   Route,
   State,
 } from '../../main/contract.ts';
-import { backupsPage, diagnostics, jobPage } from './answers.ts';
+import {
+  backupsPage,
+  calls as recorded,
+  diagnostics,
+  impactOf,
+  jobOptions,
+  jobPage,
+  preview,
+  written,
+} from './answers.ts';
 
 type Answer<N extends CommandName> = (args: Arguments[N]) => Reply<Results[N]> | Promise<Reply<Results[N]>>;
 export type Answers = { [N in CommandName]?: Answer<N> };
@@ -42,6 +51,36 @@ export const createFakeBridge = (first: State, answers: Answers = {}) => {
     startBackup: () => ok({ backupId: 'b0000000-0000-4000-8000-000000000001' }),
     job: ({ jobId }) => ok(jobPage(jobId, state.jobs)),
     backups: ({ jobId, page }) => ok(backupsPage(jobId, page, state.jobs)),
+    listJobs: () => ok({ ids: state.jobs.map(({ id }) => id), asOf: state.account.look.goodAt ?? 0 }),
+    jobOptions: () => ok(jobOptions),
+    createJob: () => ok(written(jobPage(state.jobs[0]?.id ?? '', state.jobs))),
+    updateJob: ({ jobId }) => ok(written(jobPage(jobId, state.jobs))),
+    updateSchedule: ({ jobId }) => ok(written(jobPage(jobId, state.jobs))),
+    updateStorage: ({ jobId }) => ok(written(jobPage(jobId, state.jobs))),
+    putBack: ({ jobId }) => ok(written(jobPage(jobId, state.jobs))),
+    setEncryption: ({ jobId }) => ok(written(jobPage(jobId, state.jobs), { outcome: 'accepted' })),
+    setProxy: ({ jobId }) => ok(written(jobPage(jobId, state.jobs), { outcome: 'accepted' })),
+    previewSchedule: (schedule) => ok(preview(schedule)),
+    checkWrite: () => ok(written(null)),
+    dismissWrite: ({ id }) => {
+      push({ unsettled: state.unsettled.filter((one) => one.id !== id) });
+      return ok(null);
+    },
+    impact: ({ what, jobId }) => ok(impactOf(jobId, state.jobs, what)),
+    deleteJob: ({ jobId }) => ok(written(null, { jobId })),
+    deleteBackups: ({ jobId }) =>
+      ok(written(null, { jobId, sentence: 'SnapShooter says: 165 backups scheduled for deletion.' })),
+    deleteBackup: ({ jobId }) => ok(written(null, { jobId })),
+    saveFiles: () => ok({ id: 'saving-1' }),
+    cancelSaving: () => ok(null),
+    resumeSaving: () => ok(null),
+    dismissSaving: ({ id }) => {
+      push({ savings: state.savings.filter((one) => one.id !== id) });
+      return ok(null);
+    },
+    showSaving: () => ok(null),
+    calls: () => ok({ calls: recorded }),
+    exportCalls: () => ok({ savedAs: '~/Downloads/snapshooter-calls.json' }),
     changeSettings: (values) => {
       push({ settings: { ...state.settings, ...values } });
       return ok(state.settings);
@@ -75,6 +114,8 @@ export const createFakeBridge = (first: State, answers: Answers = {}) => {
       account: change.account ?? state.account,
       alerts: [...(change.alerts ?? []), ...state.alerts.filter(({ id }) => !told.has(id))],
       settings: change.settings ?? state.settings,
+      unsettled: change.unsettled ?? state.unsettled,
+      savings: change.savings ?? state.savings,
       jobs: [...state.jobs.filter((job) => !gone.has(job.id)), ...(change.jobs ?? [])],
     };
     for (const call of changeCalls) call({ ...change, from, revision: state.revision });
@@ -91,6 +132,29 @@ export const createFakeBridge = (first: State, answers: Answers = {}) => {
     startBackup: run('startBackup'),
     job: run('job'),
     backups: run('backups'),
+    listJobs: run('listJobs'),
+    jobOptions: run('jobOptions'),
+    createJob: run('createJob'),
+    updateJob: run('updateJob'),
+    updateSchedule: run('updateSchedule'),
+    updateStorage: run('updateStorage'),
+    putBack: run('putBack'),
+    setEncryption: run('setEncryption'),
+    setProxy: run('setProxy'),
+    previewSchedule: run('previewSchedule'),
+    checkWrite: run('checkWrite'),
+    dismissWrite: run('dismissWrite'),
+    impact: run('impact'),
+    deleteJob: run('deleteJob'),
+    deleteBackups: run('deleteBackups'),
+    deleteBackup: run('deleteBackup'),
+    saveFiles: run('saveFiles'),
+    cancelSaving: run('cancelSaving'),
+    resumeSaving: run('resumeSaving'),
+    dismissSaving: run('dismissSaving'),
+    showSaving: run('showSaving'),
+    calls: run('calls'),
+    exportCalls: run('exportCalls'),
     changeSettings: run('changeSettings'),
     loginItem: run('loginItem'),
     setLoginItem: run('setLoginItem'),

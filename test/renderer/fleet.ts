@@ -61,6 +61,7 @@ export const jobOf = (seed: Seed, index: number): JobView => {
     id,
     name: seed.name,
     server: seed.server,
+    host: `10.0.33.${10 + ([...seed.server].reduce((sum, c) => sum + c.charCodeAt(0), 0) % 200)}`,
     health,
     sentence: seed.sentence ?? `Completed ${words(ago)} ago in ${words(took)}.`,
     short: seed.short ?? `Completed in ${words(took)}`,
@@ -71,6 +72,8 @@ export const jobOf = (seed: Seed, index: number): JobView => {
     schedules: code === '' ? [] : ['Every day at 02:05, New York'],
     storage: index % 4 === 0 ? ['Spaces FRA1', 'Wasabi'] : ['Spaces FRA1'],
     createdAt: now - 200 * day,
+    updatedAt: code === '' ? now - 200 * day : now - ago,
+    deletion: null,
   };
 };
 
