@@ -12,6 +12,7 @@ import { createSaveHandlers } from './saves/handlers.ts';
 import type { SettingsStore } from './settings.ts';
 import type { Service } from './service.ts';
 import type { Watcher } from './watcher.ts';
+import { createWatchingHandlers } from './watching/handlers.ts';
 import { createWriteHandlers } from './writes/handlers.ts';
 
 export type Handlers = { readonly [N in CommandName]: (args: Arguments[N]) => Promise<Results[N]> | Results[N] };
@@ -53,6 +54,7 @@ export function createHandlers(core: Core): Handlers {
   return {
     ...createWriteHandlers(core),
     ...createSaveHandlers(core),
+    ...createWatchingHandlers(core),
     state: () => core.state(),
     async connect({ token, keep }) {
       const tidy = tidyToken(token);
@@ -118,6 +120,7 @@ export function createHandlers(core: Core): Handlers {
         edits: [],
         lastSet: { encryption: null, proxy: null },
         priorities: { known: false, list: job.storage.map((s, i) => ({ storageId: s.id, priority: i + 1 })) },
+        lateness: null,
         asOf: Math.floor(ports.clock.now()),
       } satisfies JobPage;
     },

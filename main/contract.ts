@@ -5,6 +5,7 @@
 import type { BackupDetail, BackupStatus, Outcome, Tag } from './model/backup.ts';
 import type { BackupChoice, JobDraft, JobPatch, JobSort, SchedulePatch, StorageDraft } from './model/drafts.ts';
 import type { Compute, ConfigField, Schedule, Server, Storage } from './model/job.ts';
+import type { EventKind, OddKind } from './model/event.ts';
 import type { Health } from './model/health.ts';
 import type { ErrorKind } from './api/errors.ts';
 
@@ -21,6 +22,7 @@ export type {
   StorageDraft,
 } from './model/drafts.ts';
 export type { Compute, ConfigField, Retention, Schedule, Server, Storage } from './model/job.ts';
+export type { EventKind, OddKind } from './model/event.ts';
 export type { Health } from './model/health.ts';
 
 /** One run in a strip: how it ended and how long it took. */
@@ -76,6 +78,23 @@ export interface JobView {
   readonly updatedAt: number | null;
   /** All its backups are being deleted, or just were; null: nothing of the kind was asked from here. */
   readonly deletion: Deletion | null;
+  /** When a person said they know of its present problem; null: nobody did, or it is over. */
+  readonly acknowledged: number | null;
+  readonly muted: Mute | null;
+  /** Next start its schedules promise, offset included; null: none. */
+  readonly nextAt: number | null;
+  /** What is wrong although the newest run completed, as sentences. */
+  readonly odd: readonly { readonly kind: OddKind; readonly sentence: string }[];
+  /** Slots without a run, and slots that nobody watched, among the times of `runs`; oldest first. */
+  readonly gaps: readonly { readonly at: number; readonly kind: 'missed' | 'unwatched' }[];
+}
+
+/** No alerts of a job for a while; it is judged and listed all the same. */
+export interface Mute {
+  readonly since: number;
+  /** null: until it is taken off, or until it recovers. */
+  readonly until: number | null;
+  readonly untilRecovery: boolean;
 }
 
 /** "Delete all backups" as it goes on after the service took it. */
@@ -111,8 +130,20 @@ export interface JobPage {
    * order listed, for the service does not tell (trap 39).
    */
   readonly priorities: { readonly known: boolean; readonly list: readonly StorageDraft[] };
+  /** How "late" is decided for it; null: it has no schedule that could be late. */
+  readonly lateness: Lateness | null;
   /** When this was read from the service. */
   readonly asOf: number;
+}
+
+export interface Lateness {
+  /** "Late 30 min after a slot: its starts come up to 20 min after it." */
+  readonly sentence: string;
+  /** Seconds; `own`: set by a person, else worked out. */
+  readonly grace: number;
+  readonly own: boolean;
+  /** What the slots come from (trap 30). */
+  readonly source: 'cron' | 'frequency' | 'observed';
 }
 
 /** A change made from here whose previous values are kept until the next one of its kind. */
@@ -326,13 +357,19 @@ export interface AccountView {
   readonly sentence: string;
   /** Why no backup can be started at all at present; null: it can. */
   readonly refusal: string | null;
+  /** Alerts wait until then; null: a person did not pause them, and there are no quiet hours now. */
+  readonly pausedUntil: number | null;
+  readonly quietUntil: number | null;
+  /** Alerts that wait. */
+  readonly held: number;
   /** Things kept or repaired that the person should hear of once ("settings.json could not be read …"). */
   readonly remarks: readonly { readonly id: string; readonly sentence: string }[];
 }
 
 export interface AlertView {
   readonly id: string;
-  readonly kind: 'failed' | 'finished' | 'rejected';
+  /** `digest`: several kinds told together, after a start, a wake, a reconnect or quiet hours. */
+  readonly kind: EventKind | 'digest';
   readonly at: number;
   readonly title: string;
   readonly sentence: string;
@@ -344,15 +381,42 @@ export interface AlertView {
   readonly told: string;
   /** The job's problem it tells of is still there. */
   readonly open: boolean;
+  /** When a person acknowledged it; null: not, or there is nothing to acknowledge. */
+  readonly acknowledged: number | null;
 }
 
 export interface Settings {
   /** Minutes between looks, 1–60. */
   readonly interval: number;
   readonly theme: 'system' | 'light' | 'dark';
-  readonly notifyFailed: boolean;
-  readonly notifyFinished: boolean;
+  /** Is it told on the desktop? It is listed in any case. */
+  readonly events: Readonly<Record<EventKind, boolean>>;
+  readonly quiet: Quiet;
+  /** Which of these are looked for. */
+  readonly odd: Readonly<Record<OddKind, boolean>>;
+  readonly hooks: Hooks;
   readonly list: ListChoice;
+}
+
+/** Hours in which alerts wait, by this computer's clock. */
+export interface Quiet {
+  readonly on: boolean;
+  /** Minutes after midnight; `to` before `from`: over midnight. */
+  readonly from: number;
+  readonly to: number;
+  /** Weekdays on which they begin, 0 is Sunday. */
+  readonly days: readonly number[];
+  /** Kinds that are told all the same. */
+  readonly through: readonly EventKind[];
+}
+
+/** What else is done with an alert; off by default. Set only by `setHooks`, which asks the person outside the window. */
+export interface Hooks {
+  /** Run without a shell. */
+  readonly command: { readonly program: string; readonly args: readonly string[] } | null;
+  /** https, or http to this computer. */
+  readonly webhook: string | null;
+  readonly on: readonly EventKind[];
 }
 
 export interface LoginItem {
@@ -400,9 +464,73 @@ export interface Diagnostics {
   readonly text: string;
 }
 
+/** What became of the slots and runs of one job, or of all, day by day. */
+export interface History {
+  readonly jobId: string | null;
+  readonly from: number;
+  readonly to: number;
+  /** Oldest first; `day` is "2026-05-12" in this computer's zone. `unwatched`: seconds in which nobody looked. */
+  readonly days: readonly {
+    readonly day: string;
+    readonly completed: number;
+    readonly warning: number;
+    readonly failed: number;
+    readonly missed: number;
+    readonly unwatched: number;
+  }[];
+  /** Of one job, oldest first: duration in seconds and size in bytes where they are known. */
+  readonly runs: readonly {
+    readonly at: number;
+    readonly outcome: Outcome;
+    readonly took: number | null;
+    readonly bytes: number | null;
+  }[];
+  readonly figures: {
+    readonly runs: number;
+    readonly good: number;
+    readonly failed: number;
+    readonly missed: number;
+    /** Between two good backups. */
+    readonly longestGap: { readonly from: number; readonly to: number } | null;
+    /** Share of the time that was watched, 0 to 1. */
+    readonly watched: number;
+  };
+  /** What is kept, and from when: "Kept since 3 Sep; older days are folded into figures." */
+  readonly kept: string;
+}
+
+/** The coming slots of all jobs. */
+export interface Timeline {
+  readonly from: number;
+  readonly to: number;
+  readonly slots: readonly {
+    readonly at: number;
+    readonly jobId: string;
+    readonly name: string;
+    readonly server: string;
+    /** Names of jobs that start on the same server within its usual duration. */
+    readonly collides: readonly string[];
+    /** "clocks go back here: it runs once", null on a day like any other. */
+    readonly hazard: string | null;
+  }[];
+  /** Jobs without a slot in this time. */
+  readonly without: number;
+}
+
+export interface SelfTest {
+  readonly checks: readonly {
+    readonly id: 'tray' | 'notification' | 'keychain' | 'token' | 'clock' | 'login';
+    readonly label: string;
+    readonly state: 'good' | 'bad' | 'unknown';
+    readonly sentence: string;
+    /** What is done instead where it is not good. */
+    readonly fallback: string | null;
+  }[];
+}
+
 /** Where the window is asked to go by the tray or a notification. */
 export type Route =
-  | { readonly page: 'jobs' | 'new-job' | 'alerts' | 'settings' | 'diagnostics' }
+  | { readonly page: 'jobs' | 'new-job' | 'alerts' | 'next' | 'history' | 'settings' | 'diagnostics' }
   | { readonly page: 'job'; readonly jobId: string };
 
 export type Failure = {
@@ -450,7 +578,20 @@ export interface Arguments {
   showSaving: { id: string };
   calls: Record<never, never>;
   exportCalls: Record<never, never>;
-  changeSettings: Partial<Settings>;
+  /** Bound to the present problem; goes by itself when that is over. */
+  acknowledge: { jobId: string; on: boolean };
+  mute: { jobId: string; for: 'hour' | 'day' | 'recovery' | 'always' | null };
+  /** `morning`: until 08:00 here. */
+  pauseAlerts: { for: 'hour' | 'morning' | null };
+  /** Minutes; null: worked out again. */
+  setGrace: { jobId: string; minutes: number | null };
+  history: { jobId: string | null; days: 30 | 90 };
+  saveReport: { jobId: string | null; from: number; to: number; format: 'markdown' | 'csv' | 'json' };
+  timeline: Record<never, never>;
+  selfTest: Record<never, never>;
+  setHooks: { hooks: Hooks };
+  tryHooks: Record<never, never>;
+  changeSettings: Partial<Omit<Settings, 'hooks'>>;
   loginItem: Record<never, never>;
   setLoginItem: { enabled: boolean };
   diagnostics: Record<never, never>;
@@ -507,6 +648,18 @@ export interface Results {
   calls: { calls: readonly CallRecord[] };
   /** Asks where to; null: nowhere. */
   exportCalls: { savedAs: string | null };
+  acknowledge: null;
+  mute: null;
+  pauseAlerts: null;
+  setGrace: null;
+  history: History;
+  /** Asks where to; null: nowhere. */
+  saveReport: { savedAs: string | null };
+  timeline: Timeline;
+  selfTest: SelfTest;
+  /** Asks the person in a dialog of the system first; refused there, it is refused here. */
+  setHooks: Settings;
+  tryHooks: { sentence: string };
   changeSettings: Settings;
   loginItem: LoginItem;
   setLoginItem: LoginItem;
@@ -553,6 +706,16 @@ export const commandNames = [
   'showSaving',
   'calls',
   'exportCalls',
+  'acknowledge',
+  'mute',
+  'pauseAlerts',
+  'setGrace',
+  'history',
+  'saveReport',
+  'timeline',
+  'selfTest',
+  'setHooks',
+  'tryHooks',
   'changeSettings',
   'loginItem',
   'setLoginItem',

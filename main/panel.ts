@@ -70,6 +70,9 @@ export function createPanel(parts: {
       look,
       sentence: accountSentence(fleet, access, look, place()),
       refusal: watcher ? watcher.blocked() : 'There is no account yet.',
+      pausedUntil: null,
+      quietUntil: null,
+      held: 0,
       remarks,
     };
   };

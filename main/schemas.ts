@@ -23,6 +23,7 @@ import {
   whole,
   word,
 } from './schema-parts.ts';
+import * as watching from './schema-watching.ts';
 import * as writes from './schema-writes.ts';
 
 const run = v.strictObject({
@@ -64,6 +65,11 @@ const job = v.strictObject({
       state: v.picklist(['settling', 'done', 'slow']),
     }),
   ),
+  acknowledged: instant,
+  muted: v.nullable(v.strictObject({ since: whole, until: instant, untilRecovery: v.boolean() })),
+  nextAt: instant,
+  odd: list(v.strictObject({ kind: watching.oddKind, sentence }), 10),
+  gaps: list(v.strictObject({ at: whole, kind: v.picklist(['missed', 'unwatched']) }), 20),
 });
 
 const retention = v.strictObject({
@@ -132,6 +138,7 @@ const jobPage = v.strictObject({
   edits: list(writes.edit, 1000),
   lastSet: v.strictObject({ encryption: v.nullable(writes.lastSet), proxy: v.nullable(writes.lastSet) }),
   priorities: v.strictObject({ known: v.boolean(), list: list(writes.storageDraft, 1000) }),
+  lateness: v.nullable(watching.lateness),
   asOf: whole,
 });
 const written = v.strictObject({
@@ -190,11 +197,14 @@ const account = v.strictObject({
   look,
   sentence,
   refusal: v.nullable(sentence),
+  pausedUntil: instant,
+  quietUntil: instant,
+  held: count,
   remarks: list(v.strictObject({ id, sentence }), 100),
 });
 const alert = v.strictObject({
   id,
-  kind: v.picklist(['failed', 'finished', 'rejected']),
+  kind: v.union([watching.eventKind, v.literal('digest')]),
   at: whole,
   title: word,
   sentence,
@@ -202,6 +212,7 @@ const alert = v.strictObject({
   items: list(v.strictObject({ jobId, name: word, sentence }), 10_000),
   told: word,
   open: v.boolean(),
+  acknowledged: instant,
 });
 const interval = v.pipe(whole, v.minValue(1), v.maxValue(60));
 const theme = v.picklist(['system', 'light', 'dark']);
@@ -215,8 +226,10 @@ const listChoice = v.strictObject({
 const settings = v.strictObject({
   interval,
   theme,
-  notifyFailed: v.boolean(),
-  notifyFinished: v.boolean(),
+  events: watching.events,
+  quiet: watching.quiet,
+  odd: watching.odd,
+  hooks: watching.hooks,
   list: listChoice,
 });
 const unsettled = list(writes.unsettled, 1000);
@@ -248,7 +261,7 @@ export const changeSchema = v.strictObject({
   savings: v.exactOptional(savings),
 });
 export const routeSchema = v.variant('page', [
-  v.strictObject({ page: v.picklist(['jobs', 'new-job', 'alerts', 'settings', 'diagnostics']) }),
+  v.strictObject({ page: v.picklist(['jobs', 'new-job', 'alerts', 'next', 'history', 'settings', 'diagnostics']) }),
   v.strictObject({ page: v.literal('job'), jobId }),
 ]);
 export const failureSchema = v.strictObject({
@@ -298,11 +311,27 @@ export const argumentSchemas = {
   showSaving: v.strictObject({ id }),
   calls: nothing,
   exportCalls: nothing,
+  acknowledge: v.strictObject({ jobId, on: v.boolean() }),
+  mute: v.strictObject({ jobId, for: v.nullable(v.picklist(['hour', 'day', 'recovery', 'always'])) }),
+  pauseAlerts: v.strictObject({ for: v.nullable(v.picklist(['hour', 'morning'])) }),
+  setGrace: v.strictObject({ jobId, minutes: v.nullable(v.pipe(whole, v.minValue(1), v.maxValue(10_080))) }),
+  history: v.strictObject({ jobId: v.nullable(jobId), days: v.picklist([30, 90]) }),
+  saveReport: v.strictObject({
+    jobId: v.nullable(jobId),
+    from: whole,
+    to: whole,
+    format: v.picklist(['markdown', 'csv', 'json']),
+  }),
+  timeline: nothing,
+  selfTest: nothing,
+  setHooks: v.strictObject({ hooks: watching.hooks }),
+  tryHooks: nothing,
   changeSettings: v.strictObject({
     interval: v.exactOptional(interval),
     theme: v.exactOptional(theme),
-    notifyFailed: v.exactOptional(v.boolean()),
-    notifyFinished: v.exactOptional(v.boolean()),
+    events: v.exactOptional(watching.events),
+    quiet: v.exactOptional(watching.quiet),
+    odd: v.exactOptional(watching.odd),
     list: v.exactOptional(listChoice),
   }),
   loginItem: nothing,
@@ -347,6 +376,16 @@ export const resultSchemas = {
   showSaving: done,
   calls: v.strictObject({ calls: list(writes.callRecord, 50) }),
   exportCalls: v.strictObject({ savedAs: v.nullable(sentence) }),
+  acknowledge: done,
+  mute: done,
+  pauseAlerts: done,
+  setGrace: done,
+  history: watching.history,
+  saveReport: v.strictObject({ savedAs: v.nullable(sentence) }),
+  timeline: watching.timeline,
+  selfTest: watching.selfTest,
+  setHooks: settings,
+  tryHooks: v.strictObject({ sentence }),
   changeSettings: settings,
   loginItem,
   setLoginItem: loginItem,

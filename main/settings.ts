@@ -1,4 +1,5 @@
 import type { Settings } from './contract.ts';
+import { eventKinds, oddKinds } from './model/event.ts';
 import { healths } from './model/health.ts';
 import type { SettingsFile } from './ports.ts';
 
@@ -21,8 +22,23 @@ export interface SettingsStore {
 export const defaults: Settings = {
   interval: 5,
   theme: 'system',
-  notifyFailed: true,
-  notifyFinished: true,
+  events: {
+    failed: true,
+    'still-failing': true,
+    warning: false,
+    late: true,
+    stuck: true,
+    recovered: true,
+    finished: true,
+    unreachable: false,
+    back: false,
+    rejected: true,
+    locked: false,
+    odd: true,
+  },
+  quiet: { on: false, from: 22 * 60, to: 8 * 60, days: [0, 1, 2, 3, 4, 5, 6], through: [] },
+  odd: { 'no-files': true, small: true, 'key-gone': true, 'manual-only': true, 'keeps-nothing': true },
+  hooks: { command: null, webhook: null, on: [] },
   list: { sort: 'name', descending: false, host: null, health: null, query: '' },
 };
 
@@ -36,19 +52,54 @@ const sorts: readonly Settings['list']['sort'][] = [
   'server',
 ];
 
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const hasSwitches =
+  (kinds: readonly string[]) =>
+  (value: unknown): boolean =>
+    isRecord(value) &&
+    Object.keys(value).length === kinds.length &&
+    kinds.every((kind) => typeof value[kind] === 'boolean');
+const isIn = (least: number, most: number) => (value: unknown) =>
+  Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
+const areKinds = (value: unknown): boolean =>
+  Array.isArray(value) && value.every((kind) => eventKinds.some((known) => known === kind));
+const isQuiet = (value: unknown): boolean =>
+  isRecord(value) &&
+  typeof value.on === 'boolean' &&
+  isIn(0, 1439)(value.from) &&
+  isIn(0, 1439)(value.to) &&
+  Array.isArray(value.days) &&
+  value.days.every(isIn(0, 6)) &&
+  areKinds(value.through);
+const isText = (value: unknown): value is string => typeof value === 'string' && value.length <= 2000;
+const isHooks = (value: unknown): boolean =>
+  isRecord(value) &&
+  (value.command === null ||
+    (isRecord(value.command) &&
+      isText(value.command.program) &&
+      Array.isArray(value.command.args) &&
+      value.command.args.every(isText))) &&
+  (value.webhook === null || isText(value.webhook)) &&
+  areKinds(value.on);
+
 const valid: { readonly [K in keyof Settings]: (value: unknown) => boolean } = {
   interval: (v) => Number.isInteger(v) && (v as number) >= 1 && (v as number) <= 60,
   theme: (v) => v === 'system' || v === 'light' || v === 'dark',
-  notifyFailed: (v) => typeof v === 'boolean',
-  notifyFinished: (v) => typeof v === 'boolean',
+  events: hasSwitches(eventKinds),
+  quiet: isQuiet,
+  odd: hasSwitches(oddKinds),
+  hooks: isHooks,
   list: isListChoice,
 };
 const names = Object.keys(valid) as (keyof Settings)[];
 const words: Readonly<Record<keyof Settings, string>> = {
   interval: 'how often to look',
   theme: 'the theme',
-  notifyFailed: 'alerts for failed backups',
-  notifyFinished: 'alerts for backups you started',
+  events: 'what is told on the desktop',
+  quiet: 'quiet hours',
+  odd: 'what else is looked for',
+  hooks: 'the command and the webhook',
   list: 'what the list of jobs shows',
 };
 

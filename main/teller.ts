@@ -86,21 +86,21 @@ export function createTeller(parts: TellerParts): Teller {
       const alerts = own.map((e) => {
         const startedAt = mine.get(e.run.id)!.at;
         const size = sizes?.get(e.run.id) ?? null;
-        const { notifyFinished, notifyFailed } = settings();
-        const on = notifyFinished || (notifyFailed && e.run.outcome === 'failed');
+        const { finished, failed: notifyFailed } = settings().events;
+        const on = finished || (notifyFailed && e.run.outcome === 'failed');
         return {
           alert: record(finishedAlert(e, startedAt, size, place), on, 'alerts for backups you started are off'),
           on,
         };
       });
       if (failed.length) {
-        const on = settings().notifyFailed;
+        const on = settings().events.failed;
         alerts.push({ alert: record(failedAlert(failed, place), on, 'alerts for failed backups are off'), on });
       }
       deliver(alerts, [...entries, ...own.map(({ run }) => ({ k: 'reported', backupId: run.id }) as const)]);
     },
     say(alert, entries) {
-      const on = settings().notifyFinished;
+      const on = settings().events.finished;
       deliver([{ alert: record(alert, on, 'alerts for backups you started are off'), on }], entries);
     },
     rejected(goodAt) {

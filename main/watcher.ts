@@ -160,6 +160,7 @@ export function createWatcher(parts: {
         ...alert,
         items: alert.items.map(({ jobId, name, sentence }) => ({ jobId, name, sentence })),
         open: isStillSo(alert.items, store, ledger),
+        acknowledged: null,
       })),
     fleet() {
       const by = Object.fromEntries(healths.map((h) => [h, 0])) as Record<Health, number>;

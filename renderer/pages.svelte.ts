@@ -11,6 +11,8 @@ const others: Readonly<Record<Exclude<PageName, 'jobs'>, Load>> = {
   job: () => import('./pages/Job.svelte'),
   'new-job': () => import('./pages/NewJob.svelte'),
   alerts: () => import('./pages/Alerts.svelte'),
+  next: () => import('./pages/Next.svelte'),
+  history: () => import('./pages/History.svelte'),
   settings: () => import('./pages/Settings.svelte'),
   diagnostics: () => import('./pages/Diagnostics.svelte'),
   welcome: () => import('./pages/Welcome.svelte'),
@@ -35,7 +37,8 @@ export const createPages = (fail: (sentence: string) => void) => {
     load,
     /** Those not read yet, so that no page is waited for later. */
     async rest(): Promise<void> {
-      for (const name of ['job', 'new-job', 'alerts', 'settings', 'diagnostics', 'welcome'] as const) await load(name);
+      for (const name of ['job', 'new-job', 'alerts', 'next', 'history', 'settings', 'diagnostics', 'welcome'] as const)
+        await load(name);
     },
     of: (name: PageName): Component => read[name] ?? Opening,
   };

@@ -1,6 +1,6 @@
 import type { Bridge, Route } from '../main/contract.ts';
 
-const pages = ['jobs', 'new-job', 'alerts', 'settings', 'diagnostics'] as const;
+const pages = ['jobs', 'new-job', 'alerts', 'next', 'history', 'settings', 'diagnostics'] as const;
 
 /** `#/job/<id>` and the like; anything else is the list. */
 export const parse = (hash: string): Route => {

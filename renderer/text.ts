@@ -1,4 +1,4 @@
-import type { AlertView, BackupStatus, Health, Look } from '../main/contract.ts';
+import type { BackupStatus, Health, Look } from '../main/contract.ts';
 import type { Filter } from './jobs.svelte.ts';
 import type { Sort } from './order.ts';
 
@@ -306,11 +306,6 @@ export const text = {
     noneOpenSays: 'Every problem told of here is over.',
     label: (day: string): string => `Alerts, ${day}`,
     items: (count: number): string => jobs(count),
-    still: {
-      failed: 'still failing',
-      finished: 'still failing',
-      rejected: 'still rejected',
-    } satisfies Record<AlertView['kind'], string>,
   },
   settings: {
     title: 'Settings',

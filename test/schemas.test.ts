@@ -1,3 +1,4 @@
+import { defaults } from '../main/settings.ts';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import type { CommandName, JobView, State } from '../main/contract.ts';
@@ -25,6 +26,11 @@ export const job: JobView = {
   createdAt: null,
   updatedAt: null,
   deletion: { message: '165 backups scheduled for deletion', since: 1, left: null, state: 'settling' },
+  acknowledged: 1,
+  muted: { since: 1, until: null, untilRecovery: true },
+  nextAt: 9,
+  odd: [{ kind: 'small', sentence: 'It is far smaller than usual.' }],
+  gaps: [{ at: 1, kind: 'missed' }],
 };
 export const state: State = {
   revision: 4,
@@ -43,6 +49,9 @@ export const state: State = {
     },
     sentence: '1 job needs you',
     refusal: null,
+    pausedUntil: null,
+    quietUntil: null,
+    held: 0,
     remarks: [{ id: 'r', sentence: 'settings.json could not be read.' }],
   },
   jobs: [job],
@@ -57,15 +66,10 @@ export const state: State = {
       items: [{ jobId: 'job-1', name: 'Orders', sentence: 'Failed.' }],
       told: 'Told 08:15 on the desktop',
       open: true,
+      acknowledged: null,
     },
   ],
-  settings: {
-    interval: 5,
-    theme: 'system',
-    notifyFailed: true,
-    notifyFinished: true,
-    list: { sort: 'name', descending: false, host: null, health: null, query: '' },
-  },
+  settings: defaults,
   unsettled: [],
   savings: [],
   version: '0.1.0',

@@ -1,3 +1,4 @@
+import type { EventKind } from './event.ts';
 import type { Health, Recorded } from './health.ts';
 
 /** What is remembered of one job's finished runs. */
@@ -23,7 +24,7 @@ export interface Mine {
 /** Something that was told, and how. */
 export interface AlertRecord {
   readonly id: string;
-  readonly kind: 'failed' | 'finished' | 'rejected';
+  readonly kind: EventKind | 'digest';
   /** Epoch seconds, this computer's clock. */
   readonly at: number;
   readonly title: string;

@@ -45,6 +45,11 @@ export function jobView({ job, judged, listed, past, attempt, mine, refusal }: J
     createdAt: job.createdAt,
     updatedAt: job.updatedAt,
     deletion: null,
+    acknowledged: null,
+    muted: null,
+    nextAt: null,
+    odd: [],
+    gaps: [],
   };
 }
 

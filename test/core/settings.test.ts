@@ -22,11 +22,11 @@ it('has defaults, keeps what is changed, and writes at once', () => {
 });
 
 it('a wrong value becomes its default, is said, and spoils nothing else', () => {
-  const settings = createSettings(file({ interval: 0, theme: 'dark', notifyFailed: 'yes' }));
+  const settings = createSettings(file({ interval: 0, theme: 'dark', quiet: 'yes' }));
   expect(settings.values()).toEqual({ ...defaults, theme: 'dark' });
   expect(settings.repairs).toEqual([
     'The setting for how often to look could not be read, so its default is used. The others were kept.',
-    'The setting for alerts for failed backups could not be read, so its default is used. The others were kept.',
+    'The setting for quiet hours could not be read, so its default is used. The others were kept.',
   ]);
 });
 

@@ -116,12 +116,12 @@ it('runs beyond the three listed are back-filled, and a failure among them is to
 
 it('alerts are listed where notifications are off or missing', async () => {
   const { account, world, check, app } = await scene();
-  await app.run('changeSettings', { notifyFailed: false });
+  await app.run('changeSettings', { events: { ...app.state().settings.events, failed: false } });
   account.fail('Orders database');
   await check();
   expect(world.notices).toEqual([]);
   expect(app.state().alerts[0]!.told).toBe('Listed only: alerts for failed backups are off');
-  await app.run('changeSettings', { notifyFailed: true });
+  await app.run('changeSettings', { events: { ...app.state().settings.events, failed: true } });
   world.supported = false;
   account.fail('Shop files');
   await check();

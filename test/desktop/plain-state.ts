@@ -1,3 +1,4 @@
+import { defaults } from '../../main/settings.ts';
 import type { State } from '../../main/contract.ts';
 
 /** A state with nothing in it. */
@@ -18,17 +19,14 @@ export const plainState: State = {
     },
     sentence: 'No token yet',
     refusal: null,
+    pausedUntil: null,
+    quietUntil: null,
+    held: 0,
     remarks: [],
   },
   jobs: [],
   alerts: [],
-  settings: {
-    interval: 5,
-    theme: 'system',
-    notifyFailed: true,
-    notifyFinished: true,
-    list: { sort: 'name', descending: false, host: null, health: null, query: '' },
-  },
+  settings: defaults,
   unsettled: [],
   savings: [],
   version: '0.1.0',

@@ -3,12 +3,15 @@ import type {
   BackupsPage,
   CallRecord,
   Diagnostics,
+  History,
   Impact,
   JobOptions,
   JobPage,
   JobView,
   RunView,
   SchedulePreview,
+  SelfTest,
+  Timeline,
   Written,
 } from '../../main/contract.ts';
 import { now } from './moment.ts';
@@ -64,6 +67,12 @@ export const jobPage = (id: string, jobs: readonly JobView[]): JobPage => {
     updatedAt: now - day / 4,
     lastRanAt: job?.lastRunAt ?? null,
     edits: [],
+    lateness: {
+      sentence: 'Late 30 min after a slot: its starts come up to 20 min after it.',
+      grace: 1800,
+      own: false,
+      source: 'cron',
+    },
     lastSet: { encryption: null, proxy: null },
     priorities: {
       known: false,
@@ -218,3 +227,66 @@ export const calls: readonly CallRecord[] = [
     note: null,
   },
 ];
+
+export const historyOf = (jobId: string | null, days: number): History => ({
+  jobId,
+  from: now - days * day,
+  to: now,
+  days: Array.from({ length: days }, (_, i) => ({
+    day: new Date((now - (days - 1 - i) * day) * 1000).toISOString().slice(0, 10),
+    completed: i % 9 === 4 ? 0 : jobId === null ? 40 : 1,
+    warning: i % 11 === 3 ? 1 : 0,
+    failed: i > days - 5 ? 1 : 0,
+    missed: i % 13 === 6 ? 1 : 0,
+    unwatched: i % 9 === 4 ? day : 0,
+  })),
+  runs:
+    jobId === null
+      ? []
+      : Array.from({ length: days }, (_, i) => ({
+          at: now - (days - 1 - i) * day,
+          outcome: i > days - 5 ? ('failed' as const) : ('completed' as const),
+          took: 350 + ((i * 37) % 90),
+          bytes: 1_800_000_000 + ((i * 53) % 40) * 1e6,
+        })),
+  figures: {
+    runs: days - 3,
+    good: days - 7,
+    failed: 4,
+    missed: 2,
+    longestGap: { from: now - 9 * day, to: now - 5 * day },
+    watched: 0.94,
+  },
+  kept: 'Kept since 3 Sep; older days are folded into figures.',
+});
+
+export const timelineOf = (jobs: readonly JobView[]): Timeline => ({
+  from: now,
+  to: now + day,
+  slots: jobs.slice(0, 14).map((job, i) => ({
+    at: now + 1800 + i * 5400,
+    jobId: job.id,
+    name: job.name,
+    server: job.server,
+    collides: i === 3 ? [jobs[4]?.name ?? ''] : [],
+    hazard: i === 9 ? 'clocks go back here: it runs once' : null,
+  })),
+  without: 3,
+});
+
+export const selfTest: SelfTest = {
+  checks: [
+    { id: 'tray', label: 'Tray icon', state: 'good', sentence: 'The desktop shows tray icons.', fallback: null },
+    {
+      id: 'notification',
+      label: 'Notifications',
+      state: 'bad',
+      sentence: 'The system refused the test notification.',
+      fallback: 'Alerts are kept in the list, and the icon does not depend on them.',
+    },
+    { id: 'keychain', label: 'Keychain', state: 'good', sentence: 'GNOME Keyring is unlocked.', fallback: null },
+    { id: 'token', label: 'Token', state: 'good', sentence: 'SnapShooter takes it.', fallback: null },
+    { id: 'clock', label: 'Clock', state: 'good', sentence: 'It agrees with the service.', fallback: null },
+    { id: 'login', label: 'Start at login', state: 'unknown', sentence: 'It is off.', fallback: 'Start it by hand.' },
+  ],
+};

@@ -13,10 +13,13 @@ import {
   backupsPage,
   calls as recorded,
   diagnostics,
+  historyOf,
   impactOf,
   jobOptions,
   jobPage,
   preview,
+  selfTest,
+  timelineOf,
   written,
 } from './answers.ts';
 
@@ -81,6 +84,19 @@ export const createFakeBridge = (first: State, answers: Answers = {}) => {
     showSaving: () => ok(null),
     calls: () => ok({ calls: recorded }),
     exportCalls: () => ok({ savedAs: '~/Downloads/snapshooter-calls.json' }),
+    acknowledge: () => ok(null),
+    mute: () => ok(null),
+    pauseAlerts: () => ok(null),
+    setGrace: () => ok(null),
+    history: ({ jobId, days }) => ok(historyOf(jobId, days)),
+    saveReport: ({ format }) => ok({ savedAs: `~/Documents/recovery-points.${format}` }),
+    timeline: () => ok(timelineOf(state.jobs)),
+    selfTest: () => ok(selfTest),
+    setHooks: ({ hooks }) => {
+      push({ settings: { ...state.settings, hooks } });
+      return ok(state.settings);
+    },
+    tryHooks: () => ok({ sentence: 'The command ended with 0 after 120 ms.' }),
     changeSettings: (values) => {
       push({ settings: { ...state.settings, ...values } });
       return ok(state.settings);
@@ -155,6 +171,16 @@ export const createFakeBridge = (first: State, answers: Answers = {}) => {
     showSaving: run('showSaving'),
     calls: run('calls'),
     exportCalls: run('exportCalls'),
+    acknowledge: run('acknowledge'),
+    mute: run('mute'),
+    pauseAlerts: run('pauseAlerts'),
+    setGrace: run('setGrace'),
+    history: run('history'),
+    saveReport: run('saveReport'),
+    timeline: run('timeline'),
+    selfTest: run('selfTest'),
+    setHooks: run('setHooks'),
+    tryHooks: run('tryHooks'),
     changeSettings: run('changeSettings'),
     loginItem: run('loginItem'),
     setLoginItem: run('setLoginItem'),

@@ -74,6 +74,11 @@ export const jobOf = (seed: Seed, index: number): JobView => {
     createdAt: now - 200 * day,
     updatedAt: code === '' ? now - 200 * day : now - ago,
     deletion: null,
+    acknowledged: null,
+    muted: null,
+    nextAt: code === '' ? null : now - ago + every,
+    odd: [],
+    gaps: [],
   };
 };
 

@@ -1,3 +1,4 @@
+import { defaults } from '../../main/settings.ts';
 import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import { describe, expect, it } from 'vitest';
@@ -95,10 +96,10 @@ describe('what can be set', () => {
     const fake = await openWindow(fewState(), { hash });
     const failed = screen.getByRole<HTMLInputElement>('switch', { name: 'Failed backups' });
     await fireEvent.click(failed);
-    expect(fake.given('changeSettings')).toEqual([{ notifyFailed: false }]);
+    expect(fake.given('changeSettings')).toEqual([{ events: { ...defaults.events, failed: false } }]);
     await waitFor(() => expect(failed.checked).toBe(false));
     await fireEvent.click(screen.getByRole('switch', { name: 'Backups I started' }));
-    expect(fake.given('changeSettings').at(-1)).toEqual({ notifyFinished: false });
+    expect(fake.given('changeSettings').at(-1)).toEqual({ events: { ...fake.state.settings.events, finished: false } });
   });
 
   it('a refused change springs back and says why', async () => {

@@ -1,3 +1,4 @@
+import { defaults } from '../../main/settings.ts';
 import type { AccountView, AlertView, Look, State } from '../../main/contract.ts';
 import { crowd, fleet, troubled } from './fleet.ts';
 import { now } from './moment.ts';
@@ -19,6 +20,9 @@ const account: AccountView = {
   look,
   sentence: '3 of 42 jobs need you, looked 14:31.',
   refusal: null,
+  pausedUntil: null,
+  quietUntil: null,
+  held: 0,
   remarks: [],
 };
 
@@ -32,6 +36,7 @@ const alertOf = (index: number, alert: Partial<AlertView>): AlertView => ({
   items: [{ jobId: fleet[0]?.id ?? '', name: 'Orders database', sentence: 'Failed 08:11 after 6 min.' }],
   told: 'Told 08:15 on the desktop',
   open: false,
+  acknowledged: null,
   ...alert,
 });
 
@@ -66,13 +71,7 @@ export const stateOf = (parts: Partial<State> = {}): State => ({
   account,
   jobs: fleet,
   alerts,
-  settings: {
-    interval: 5,
-    theme: 'system',
-    notifyFailed: true,
-    notifyFinished: true,
-    list: { sort: 'name', descending: false, host: null, health: null, query: '' },
-  },
+  settings: defaults,
   unsettled: [],
   savings: [],
   version: '0.1.0',
