@@ -6,13 +6,16 @@ import { createLedger } from './ledger.ts';
 import type { Ledger } from './ledger.ts';
 import { memoryFile } from './memory-file.ts';
 import type { Ports } from './ports.ts';
-import { createPanel } from './panel.ts';
+import { createPanel, noJobs } from './panel.ts';
+import { statusOf } from './present/status.ts';
+import type { Status } from './present/status.ts';
 import { isHour12 } from './present/time.ts';
 import type { Place } from './present/time.ts';
 import type { MenuAction } from './present/tray-menu.ts';
 import { reply } from './reply.ts';
 import { createClient } from './service.ts';
 import type { Client } from './service.ts';
+import { staleAfter } from './rhythm.ts';
 import { createSettings } from './settings.ts';
 import { createStore } from './store.ts';
 import { createWatcher } from './watcher.ts';
@@ -31,6 +34,8 @@ export interface App {
   changesSince(revision: number): Change | null;
   /** Calls back, at most once a turn of the event loop, when there is a new revision. */
   onChange(call: () => void): () => void;
+  /** What `--status` prints. */
+  status(): Status;
   /** A click in the tray's menu. */
   act(action: MenuAction): void;
   suspend(): void;
@@ -201,6 +206,14 @@ export function createApp(ports: Ports): App {
       };
     },
     onChange: (call) => store.onChange(call),
+    status: () =>
+      statusOf(
+        panel.accountNow(),
+        watcher?.fleet() ?? noJobs,
+        watcher?.worst() ?? [],
+        ports.clock.now(),
+        staleAfter(settings.values().interval),
+      ),
     act(action) {
       switch (action.do) {
         case 'start':

@@ -7,9 +7,10 @@ import { dataFolder } from './desktop/data-folder.ts';
 import { openDataFolder } from './desktop/files.ts';
 import { giveUp, whyNot } from './desktop/give-up.ts';
 import { appId, toastClsid } from './desktop/identity.ts';
-import { readLaunch } from './desktop/launch.ts';
+import { readLaunch, statusAsked } from './desktop/launch.ts';
+import { linkScheme } from './desktop/links.ts';
 import { privileges, scheme } from './desktop/protocol.ts';
-import { start } from './desktop/start.ts';
+import { start, tellStatus } from './desktop/start.ts';
 import { forbiddenSwitch } from './desktop/switch-guard.ts';
 
 function main(): void {
@@ -40,6 +41,13 @@ function main(): void {
     app.setAppUserModelId(appId);
     app.setToastActivatorCLSID(toastClsid);
   }
+  const asked = statusAsked(process.argv);
+  if (asked) {
+    // Beside the instance that runs, not instead of it.
+    void app.whenReady().then(() => tellStatus(asked, launch.demo));
+    return;
+  }
+  if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme);
   if (!app.requestSingleInstanceLock({ ...launch })) {
     app.quit();
     return;

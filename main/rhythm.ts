@@ -4,6 +4,8 @@ import type { ErrorKind } from './api/errors.ts';
 
 /** Data older than this many intervals is stale whatever else is true (product section 1). */
 const staleIntervals = 3;
+/** Seconds after a look from which on what it saw is old. */
+export const staleAfter = (intervalMinutes: number): number => staleIntervals * intervalMinutes * 60;
 /** Ticks come once a minute; one half a minute early is on time. */
 const tolerance = 30;
 
@@ -37,5 +39,5 @@ export function isStale(
 ): boolean {
   if (goodAt === null) return true;
   if (failed && failed.kind !== 'rate-limited') return true;
-  return now - goodAt > staleIntervals * intervalMinutes * 60;
+  return now - goodAt > staleAfter(intervalMinutes);
 }

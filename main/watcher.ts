@@ -13,6 +13,7 @@ import { refusedAlert } from './present/alerts.ts';
 import { jobView } from './present/job-view.ts';
 import { dayKey, timeOfDay } from './present/time.ts';
 import type { Place } from './present/time.ts';
+import type { Problem } from './present/status.ts';
 import type { MenuJob } from './present/tray-menu.ts';
 import type { Service } from './service.ts';
 import { createStarts } from './starts.ts';
@@ -34,6 +35,8 @@ export interface Watcher {
   jobView(held: Held): JobView;
   alerts(): readonly AlertView[];
   fleet(): Fleet;
+  /** The worst jobs that need a person, each with its sentence. */
+  worst(): Problem[];
   /** Problem jobs worst first, running ones, and all by name. */
   menuJobs(): { problems: MenuJob[]; running: MenuJob[]; jobs: MenuJob[] };
   stop(): void;
@@ -144,6 +147,11 @@ export function createWatcher(parts: {
     startable: startable && !held.open && !starts.attempt(held.job.id),
   });
 
+  const problems = (): Held[] =>
+    [...store.all()]
+      .filter((h) => isProblem(h.health))
+      .sort((a, b) => rankOf(a.health) - rankOf(b.health) || byName(a, b));
+
   return {
     poller,
     starts,
@@ -173,20 +181,26 @@ export function createWatcher(parts: {
       }
       return { jobs: store.size(), running, by, worstName: worst?.job.name ?? '' };
     },
+    worst: () =>
+      problems()
+        .slice(0, told)
+        .map((held) => ({
+          id: held.job.id,
+          name: held.job.name,
+          health: held.health,
+          sentence: viewOf(held).sentence,
+        })),
     menuJobs() {
       const all = [...store.all()];
-      const byName = (a: Held, b: Held): number => collator.compare(a.job.name, b.job.name);
       const may = blocked(poller.view(), place()) === null;
-      const problems = all
-        .filter((h) => isProblem(h.health))
-        .sort((a, b) => rankOf(a.health) - rankOf(b.health) || byName(a, b));
+      const worst = problems();
       const running = all.filter((h) => h.open && !isProblem(h.health)).sort(byName);
       const line = (h: Held): MenuJob => menuJob(h, may, true);
       return {
-        problems: problems
+        problems: worst
           .slice(0, worded)
           .map(line)
-          .concat(problems.slice(worded).map((h) => menuJob(h, may, false))),
+          .concat(worst.slice(worded).map((h) => menuJob(h, may, false))),
         running: running
           .slice(0, worded)
           .map(line)
@@ -206,6 +220,9 @@ export function createWatcher(parts: {
 const worded = 10;
 /** No menu can hold more jobs than this; the window can. */
 const listed = 2000;
+/** `--status` names this many. */
+const told = 50;
+const byName = (a: Held, b: Held): number => collator.compare(a.job.name, b.job.name);
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
 /** Does the failure an alert tells of still make its job's health? */

@@ -1,21 +1,40 @@
 import * as v from 'valibot';
+import type { Route } from '../contract.ts';
+import { routeSchema } from '../schemas.ts';
+import { linkIn, routeOf } from './links.ts';
 
 /** How the app was asked to start. */
 export interface Launch {
   /** No window at the start: the login item's way. */
   readonly hidden: boolean;
   readonly demo: boolean;
+  /** Where a link leads; null: there was none, or none of ours. */
+  readonly route: Route | null;
 }
 
-export const readLaunch = (argv: readonly string[]): Launch => ({
-  hidden: argv.includes('--hidden'),
-  demo: argv.includes('--demo'),
-});
+export function readLaunch(argv: readonly string[]): Launch {
+  const link = linkIn(argv);
+  return {
+    hidden: argv.includes('--hidden'),
+    demo: argv.includes('--demo'),
+    route: link === null ? null : routeOf(link),
+  };
+}
 
-const schema = v.strictObject({ hidden: v.boolean(), demo: v.boolean() });
+/** How `--status` is to be printed; null: it was not asked for. */
+export const statusAsked = (argv: readonly string[]): 'text' | 'json' | null =>
+  argv.includes('--status') ? (argv.includes('--json') ? 'json' : 'text') : null;
 
-/** Does a second start show the window? What it sends is untrusted; only a well-formed "hidden" keeps it away. */
-export function secondShows(data: unknown): boolean {
+const schema = v.strictObject({ hidden: v.boolean(), demo: v.boolean(), route: v.nullable(routeSchema) });
+
+/**
+ * What a second start asks of the window. What it sends is untrusted; only a well-formed "hidden" keeps the window away.
+ * @returns null: nothing; else the page to show, `null` within it for where the window is
+ */
+export function secondAsks(data: unknown): { readonly route: Route | null } | null {
   const { success, output } = v.safeParse(schema, data);
-  return !(success && output.hidden);
+  if (!success) return { route: null };
+  // Links lead to these two pages, whoever wrote them.
+  const route = output.route?.page === 'job' || output.route?.page === 'alerts' ? output.route : null;
+  return output.hidden && route === null ? null : { route };
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { app, clipboard, nativeTheme, net } from 'electron';
 import { serviceUrl } from '../api/service.ts';
 import { createApp } from '../app.ts';
+import type { Ports } from '../ports.ts';
 import { createTextFile } from './files.ts';
 import { giveUp, whyNot } from './give-up.ts';
 import { harden } from './harden.ts';
@@ -11,12 +12,14 @@ import { connectWindow } from './ipc.ts';
 import { createKeychain } from './keytar.ts';
 import { keychainName } from './keychain-words.ts';
 import type { Launch } from './launch.ts';
-import { secondShows } from './launch.ts';
+import { secondAsks } from './launch.ts';
+import { routeOf } from './links.ts';
 import { createLog } from './log.ts';
 import { createLoginItem } from './login-item.ts';
 import { setMenuBar } from './menu-bar.ts';
 import { createNotifier } from './notifier.ts';
 import { watchPower } from './power.ts';
+import { keepStatus, lookOnce, printStatus, readStatus } from './status.ts';
 import { createResponder, scheme } from './protocol.ts';
 import { createSessionBus } from './session-bus.ts';
 import { apiFetch, hardenSessions, uiSession } from './session.ts';
@@ -70,9 +73,73 @@ interface Given {
   readonly service: string;
 }
 
-/** Puts the ring around the core. */
-function compose(launch: Launch, { folder, home, log, service }: Given): void {
+interface Shown {
+  readonly tray: Ports['tray'];
+  readonly show: Ports['show'];
+  readonly findHost: () => Promise<TrayHost>;
+}
+
+/** This computer, as the core needs it. */
+function systemPorts({ folder, home, log, service }: Given, { tray, show, findHost }: Shown): Ports {
   const { platform, env } = process;
+  const bus = createSessionBus();
+  return {
+    clock,
+    timers,
+    random: Math.random,
+    newId: randomUUID,
+    fetch: apiFetch(),
+    online: () => net.isOnline(),
+    keychain: createKeychain({ platform, bus, clock, timers, log }),
+    keychainName: keychainName(platform, env.XDG_CURRENT_DESKTOP),
+    settings: createSettingsFile(folder, clock),
+    file: (name) => createTextFile(join(folder, name), clock),
+    tray,
+    notifier: createNotifier(platform),
+    loginItem: createLoginItem({ platform, packaged: app.isPackaged, env }),
+    systemFacts: createSystemFacts({ platform, env, home, folder, trayHost: findHost }),
+    show,
+    quit: () => app.quit(),
+    copy: (text) => Promise.resolve(clipboard.writeText(text)),
+    theme: (theme) => {
+      nativeTheme.themeSource = theme;
+    },
+    log,
+    version: app.getVersion(),
+    service,
+    locale: locale(),
+    timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+  };
+}
+
+/** How long `--status` waits for a look of its own, seconds. */
+const patience = 60;
+
+/** `--status`: prints what the instance that runs last said, or looks once itself, and ends with its exit code. */
+export async function tellStatus(as: 'text' | 'json', demo: boolean): Promise<void> {
+  const folder = app.getPath('userData');
+  const quiet = (): void => undefined;
+  const service = serviceUrl(process.env.SNAPSHOOTER_API_URL);
+  const known = demo ? null : readStatus(folder);
+  if (!service.ok) {
+    console.error(service.message);
+    return app.exit(2);
+  }
+  hardenSessions();
+  const nothing = {
+    tray: { glance: quiet, menu: quiet },
+    show: quiet,
+    findHost: () => Promise.resolve('unknown' as const),
+  };
+  const given = { folder, home: homedir(), log: quiet, service: service.url };
+  const status = known ?? (await lookOnce(systemPorts(given, nothing), demo, patience));
+  app.exit(printStatus(status, as, clock, (text) => process.stdout.write(`${text}\n`)));
+}
+
+/** Puts the ring around the core. */
+function compose(launch: Launch, given: Given): void {
+  const { folder, log } = given;
+  const { platform } = process;
   const root = app.getAppPath();
   const devTools = !app.isPackaged;
 
@@ -82,8 +149,7 @@ function compose(launch: Launch, { folder, home, log, service }: Given): void {
   const ui = uiSession({ devTools });
   ui.protocol.handle(scheme, createResponder(join(root, 'out/renderer')));
 
-  const bus = createSessionBus();
-  const findHost = (): Promise<TrayHost> => findTrayHost(platform, bus);
+  const findHost = (): Promise<TrayHost> => findTrayHost(platform, createSessionBus());
   let host: TrayHost = 'unknown';
 
   const tray = createTray({
@@ -102,42 +168,26 @@ function compose(launch: Launch, { folder, home, log, service }: Given): void {
     shown: () => link.catchUp(),
     log,
   });
-  const core = createApp({
-    clock,
-    timers,
-    random: Math.random,
-    newId: randomUUID,
-    fetch: apiFetch(),
-    online: () => net.isOnline(),
-    keychain: createKeychain({ platform, bus, clock, timers, log }),
-    keychainName: keychainName(platform, env.XDG_CURRENT_DESKTOP),
-    settings: createSettingsFile(folder, clock),
-    file: (name) => createTextFile(join(folder, name), clock),
-    tray,
-    notifier: createNotifier(platform),
-    loginItem: createLoginItem({ platform, packaged: app.isPackaged, env }),
-    systemFacts: createSystemFacts({ platform, env, home, folder, trayHost: findHost }),
-    show: (route) => window.show(route),
-    quit: () => app.quit(),
-    copy: (text) => Promise.resolve(clipboard.writeText(text)),
-    theme: (theme) => {
-      nativeTheme.themeSource = theme;
-    },
-    log,
-    version: app.getVersion(),
-    service,
-    locale: locale(),
-    timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
-  });
+  const core = createApp(systemPorts(given, { tray, show: (route) => window.show(route), findHost }));
   const link = connectWindow({ app: core, window, log });
 
   app.on('second-instance', (_event, _argv, _folder, data) => {
-    if (secondShows(data)) window.show(null);
+    const asks = secondAsks(data);
+    if (asks) window.show(asks.route);
+  });
+  // macOS hands links over here, to the instance that runs.
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    window.show(routeOf(url));
   });
   app.on('activate', () => window.show(null));
   // Without a listener Electron quits with its last window; here the tray stays.
   app.on('window-all-closed', () => undefined);
-  app.on('will-quit', () => core.stop());
+  const forgetStatus = keepStatus(core, folder);
+  app.on('will-quit', () => {
+    forgetStatus();
+    core.stop();
+  });
   watchPower(core);
 
   const hidden = launch.hidden || (platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin);
@@ -147,7 +197,7 @@ function compose(launch: Launch, { folder, home, log, service }: Given): void {
     tray.appear();
     if (host === 'missing') window.show(null);
   };
-  if (!hidden) window.show(null);
+  if (!hidden || launch.route) window.show(launch.route);
   putUp().catch((error: unknown) => log(`the tray icon could not be put up: ${String(error)}`));
   core.start(launch.demo ? { demo: true } : {}).catch((error: unknown) => log(`the start failed: ${String(error)}`));
 }

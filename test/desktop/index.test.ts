@@ -6,6 +6,7 @@ import { appId } from '../../main/desktop/identity.ts';
 
 const did: unknown[][] = [];
 const start = vi.fn();
+const tellStatus = vi.fn();
 const given = { packaged: false, lock: true };
 let folder: string;
 
@@ -16,6 +17,7 @@ beforeEach(() => {
   did.length = 0;
   Object.assign(given, { packaged: false, lock: true });
   start.mockClear();
+  tellStatus.mockClear();
   vi.stubEnv('SNAPSHOOTER_USER_DATA', join(folder, 'data'));
 });
 afterEach(() => {
@@ -29,7 +31,7 @@ afterEach(() => {
 /** Runs the entry afresh and gives what it had done by the time its module was evaluated: Electron is not ready yet. */
 async function run(...args: string[]): Promise<unknown[][]> {
   process.argv = ['electron', '.', ...args];
-  vi.doMock('../../main/desktop/start.ts', () => ({ start }));
+  vi.doMock('../../main/desktop/start.ts', () => ({ start, tellStatus }));
   // A module registry of its own, so the fake is the one the entry sees.
   const { fake } = await import('../fakes/electron.ts');
   const note =
@@ -48,6 +50,7 @@ async function run(...args: string[]): Promise<unknown[][]> {
       setPath: note('setPath'),
       enableSandbox: note('enableSandbox'),
       setAppUserModelId: note('setAppUserModelId'),
+      setAsDefaultProtocolClient: note('protocolClient'),
       setToastActivatorCLSID: note('setToastActivatorCLSID'),
       requestSingleInstanceLock: note('lock', () => given.lock),
       whenReady: note('whenReady', () => Promise.resolve()),
@@ -68,18 +71,18 @@ describe('before Electron is ready', () => {
       ['setPath', 'userData', join(folder, 'data')],
       ['schemes', [{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } }]],
       ['enableSandbox'],
-      ['lock', { hidden: false, demo: false }],
+      ['lock', { hidden: false, demo: false, route: null }],
       ['whenReady'],
     ]);
     expect(statSync(join(folder, 'data')).mode & 0o777).toBe(0o700);
     await Promise.resolve();
-    expect(start.mock.calls).toEqual([[{ hidden: false, demo: false }]]);
+    expect(start.mock.calls).toEqual([[{ hidden: false, demo: false, route: null }]]);
   });
 
   it('how it was started is passed on, and to the first instance', async () => {
-    expect(await run('--hidden', '--demo')).toContainEqual(['lock', { hidden: true, demo: true }]);
+    expect(await run('--hidden', '--demo')).toContainEqual(['lock', { hidden: true, demo: true, route: null }]);
     await Promise.resolve();
-    expect(start.mock.calls).toEqual([[{ hidden: true, demo: true }]]);
+    expect(start.mock.calls).toEqual([[{ hidden: true, demo: true, route: null }]]);
   });
 
   it('a second instance leaves before anything else', async () => {
@@ -87,6 +90,18 @@ describe('before Electron is ready', () => {
     expect(names(await run())).toEqual(['setPath', 'schemes', 'enableSandbox', 'lock', 'quit']);
     await Promise.resolve();
     expect(start).not.toHaveBeenCalled();
+  });
+
+  it('asked for its status it takes no lock and starts nothing', async () => {
+    expect(names(await run('--status', '--json'))).toEqual(['setPath', 'schemes', 'enableSandbox', 'whenReady']);
+    await Promise.resolve();
+    expect(tellStatus.mock.calls).toEqual([['json', false]]);
+    expect(start).not.toHaveBeenCalled();
+  });
+
+  it('an installed app asks for links of its own', async () => {
+    given.packaged = true;
+    expect(await run()).toContainEqual(['protocolClient', 'snapshooter-tray']);
   });
 
   it('Windows is told who we are', async () => {

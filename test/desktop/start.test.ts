@@ -28,7 +28,8 @@ const given = vi.hoisted(() => {
       stop: vi.fn(),
       suspend: vi.fn(),
       resume: vi.fn(),
-      onChange: vi.fn(),
+      onChange: vi.fn(() => vi.fn()),
+      status: vi.fn(),
     },
   });
 });
@@ -112,14 +113,14 @@ afterEach(() => {
 });
 
 const run = async (launch: Partial<Launch> = {}): Promise<void> => {
-  start({ hidden: false, demo: false, ...launch });
+  start({ hidden: false, demo: false, route: null, ...launch });
   await setImmediate();
 };
 const shows = () => given.window.show.mock.calls;
 
 describe('a start', () => {
   it('by a person shows the window and the icon at once', () => {
-    start({ hidden: false, demo: false });
+    start({ hidden: false, demo: false, route: null });
     expect([shows().length, given.tray.appear.mock.calls.length]).toEqual([1, 1]);
   });
 
@@ -175,11 +176,21 @@ describe('while it runs', () => {
   beforeEach(() => run({ hidden: true }));
 
   it('a second start, and the Dock, show the window', () => {
-    app.emit('second-instance', {}, [], '', { hidden: false, demo: false });
+    app.emit('second-instance', {}, [], '', { hidden: false, demo: false, route: null });
     app.emit('activate');
     expect(shows()).toHaveLength(2);
-    app.emit('second-instance', {}, [], '', { hidden: true, demo: false });
+    app.emit('second-instance', {}, [], '', { hidden: true, demo: false, route: null });
     expect(shows()).toHaveLength(2);
+  });
+
+  it('a link shows its page, whichever way the system hands it over', () => {
+    const route = { page: 'job', jobId: 'a1' };
+    app.emit('second-instance', {}, [], '', { hidden: true, demo: false, route });
+    const event = { preventDefault: vi.fn() };
+    app.emit('open-url', event, 'snapshooter-tray://alerts');
+    app.emit('open-url', event, 'snapshooter-tray://delete/a1');
+    expect(shows()).toEqual([[route], [{ page: 'alerts' }], [null]]);
+    expect(event.preventDefault).toHaveBeenCalledTimes(2);
   });
 
   it('it outlives its last window', () => expect(app.listenerCount('window-all-closed')).toBe(1));

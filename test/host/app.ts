@@ -30,6 +30,7 @@ type Surface = Pick<
   | 'hasSingleInstanceLock'
   | 'releaseSingleInstanceLock'
   | 'setAppUserModelId'
+  | 'setAsDefaultProtocolClient'
   | 'setToastActivatorCLSID'
   | 'setDesktopName'
   | 'setActivationPolicy'
@@ -208,6 +209,9 @@ class App extends EventEmitter implements Surface {
   }
   getAppMetrics() {
     return [];
+  }
+  setAsDefaultProtocolClient() {
+    return false;
   }
   setAppUserModelId() {}
   setToastActivatorCLSID() {}
