@@ -1,0 +1,113 @@
+import type { EventKind, OddKind } from '../model/event.ts';
+import { isProblem } from '../model/health.ts';
+import type { Health, Recorded } from '../model/health.ts';
+
+/** A job as it is judged now, as far as something can happen to it. */
+export interface Situation {
+  readonly health: Health;
+  /** A run of it is not finished. */
+  readonly open: boolean;
+  /** `slot`: the first expected start that did not come (epoch seconds); `missed`: how many by now. */
+  readonly late: { readonly slot: number; readonly missed: number } | null;
+  /** Id of the run that does not end. */
+  readonly stuck: string | null;
+  /** `key`: what it hangs on, so that the same thing is not told twice. */
+  readonly odd: readonly { readonly kind: OddKind; readonly key: string }[];
+}
+
+/** What of a job was told, so that only transitions are. */
+export interface JobTold {
+  readonly late: { readonly slot: number; readonly missed: number } | null;
+  readonly stuck: string | null;
+  readonly odd: readonly string[];
+  /** Since when a problem of it stands told, epoch seconds; null: none does, so its end is no news. */
+  readonly alerted: number | null;
+}
+export const nothingTold: JobTold = { late: null, stuck: null, odd: [], alerted: null };
+
+/** Something that happened to a job, once ever by `kind` and `key`. */
+export interface Happening {
+  readonly kind: EventKind;
+  /** Backup id, slot, or what it hangs on. */
+  readonly key: string;
+  readonly run: Recorded | null;
+  /** Which failure in a row, or which slot; 0 where nothing is counted. */
+  readonly nth: number;
+  /** Listed, but between two reminders. */
+  readonly silent: boolean;
+}
+
+/** Reminded of at the 2nd, 4th, 8th, 16th … in a row (product section 2). */
+const isReminder = (nth: number): boolean => nth >= 2 && Number.isInteger(Math.log2(nth));
+
+/**
+ * What happened to a job between two looks.
+ * @param ended runs seen finished for the first time that the person did not start, newest end first
+ * @param runs all that are on record, newest end first, those among them
+ */
+export function happenings(
+  ended: readonly Recorded[],
+  runs: readonly Recorded[],
+  now: Situation,
+  told: JobTold,
+): { readonly events: readonly Happening[]; readonly told: JobTold } {
+  const events: Happening[] = [];
+  for (const run of [...ended].reverse()) {
+    if (run.outcome === 'failed') events.push(failure(run, runs));
+    if (run.outcome === 'completed_with_errors')
+      events.push({ kind: 'warning', key: run.id, run, nth: 0, silent: false });
+  }
+  const { late, stuck } = now;
+  if (late) {
+    const same = told.late?.slot === late.slot;
+    const missed = same ? told.late!.missed : 0;
+    if (!same || (isReminder(late.missed) && late.missed > missed))
+      events.push({
+        kind: 'late',
+        key: same ? `${late.slot}#${late.missed}` : String(late.slot),
+        run: null,
+        nth: late.missed,
+        silent: false,
+      });
+  }
+  if (stuck !== null && told.stuck !== stuck)
+    events.push({ kind: 'stuck', key: stuck, run: null, nth: 0, silent: false });
+  for (const { kind, key } of now.odd)
+    if (!told.odd.includes(`${kind} ${key}`))
+      events.push({ kind: 'odd', key: `${kind} ${key}`, run: null, nth: 0, silent: false });
+
+  // While a run goes on nobody knows whether it brings the end of the problem.
+  const over = !isProblem(now.health) && !now.open && !late && stuck === null;
+  if (told.alerted !== null && over && now.health === 'ok') {
+    const run = runs[0] ?? null;
+    events.push({ kind: 'recovered', key: run?.id ?? String(told.alerted), run, nth: 0, silent: false });
+  }
+  return {
+    events,
+    told: {
+      late: late && {
+        slot: late.slot,
+        missed: Math.max(late.missed, told.late?.slot === late.slot ? told.late.missed : 0),
+      },
+      stuck,
+      odd: now.odd.map(({ kind, key }) => `${kind} ${key}`),
+      alerted: over ? null : told.alerted,
+    },
+  };
+}
+
+function failure(run: Recorded, runs: readonly Recorded[]): Happening {
+  const from = runs.findIndex((r) => r.id === run.id);
+  const until = runs.findIndex((r, i) => i > from && r.outcome !== 'failed');
+  const nth = from < 0 ? 1 : (until < 0 ? runs.length : until) - from;
+  const kind = nth === 1 ? 'failed' : 'still-failing';
+  return { kind, key: run.id, run, nth, silent: nth > 1 && !isReminder(nth) };
+}
+
+export const isBad = (kind: EventKind): boolean =>
+  kind === 'failed' ||
+  kind === 'still-failing' ||
+  kind === 'late' ||
+  kind === 'stuck' ||
+  kind === 'warning' ||
+  kind === 'odd';
