@@ -222,6 +222,12 @@ export function createApp(ports: Ports): App {
           });
         case 'open-job':
           return ports.show({ page: 'job', jobId: action.jobId });
+        case 'acknowledge':
+          return void reply(() => handlers.acknowledge(action), ports.log);
+        case 'mute':
+          return void reply(() => handlers.mute(action), ports.log);
+        case 'pause':
+          return void reply(() => handlers.pauseAlerts(action), ports.log);
         case 'check':
           return void reply(() => handlers.checkNow({}), ports.log);
         case 'open':

@@ -76,7 +76,7 @@ export function createFollower(parts: {
     if (news.changed) {
       const size = sizeOf(backup.files);
       teller.tell(
-        news.ended.map((run) => ({ job: held.job, run })),
+        [{ job: held.job, ended: news.ended, runs: news.record.runs, first: false }],
         [{ k: 'job', id: backup.jobId, ...news.record }],
         size === null ? undefined : new Map([[backup.id, size]]),
       );

@@ -1,5 +1,6 @@
 import type { Recorded } from './model/health.ts';
-import type { AlertRecord, JobRecord, Mine } from './model/record.ts';
+import type { Acknowledged, AlertRecord, Delivery, JobRecord, Mine, MuteRecord } from './model/record.ts';
+import type { JobTold } from './watch/events.ts';
 
 /** One line of the file. */
 export type Entry =
@@ -9,7 +10,15 @@ export type Entry =
   | ({ readonly k: 'mine' } & Mine)
   | { readonly k: 'reported'; readonly backupId: string }
   | ({ readonly k: 'alert' } & AlertRecord)
-  | { readonly k: 'told'; readonly id: string; readonly told: string }
+  | { readonly k: 'told'; readonly id: string; readonly told: string; readonly delivery: Delivery }
+  | ({ readonly k: 'told-of'; readonly id: string } & JobTold)
+  | { readonly k: 'ack'; readonly id: string; readonly ack: Acknowledged | null }
+  | { readonly k: 'mute'; readonly id: string; readonly mute: MuteRecord | null }
+  /** Seconds; null: worked out again. */
+  | { readonly k: 'grace'; readonly id: string; readonly grace: number | null }
+  /** Epoch seconds, this computer's clock. */
+  | { readonly k: 'pause'; readonly until: number | null }
+  | { readonly k: 'unreachable'; readonly told: boolean }
   | { readonly k: 'rejected'; readonly told: boolean };
 
 /** Entries as lines of the file. */
@@ -35,6 +44,9 @@ function readEntry(line: string): Entry | null {
 
 const isText = (v: unknown): v is string => typeof v === 'string';
 const isNumber = (v: unknown): v is number => typeof v === 'number' && Number.isFinite(v);
+const isNull = (v: unknown): v is null => v === null;
+const isDelivery = (v: unknown): boolean => v === 'pending' || v === 'held' || v === 'done';
+const isObject = (v: unknown): v is Record<string, unknown> => typeof v === 'object' && v !== null;
 const isRun = (v: unknown): boolean => {
   const run = v as Partial<Recorded> | null;
   return (
@@ -66,14 +78,33 @@ const shapes: { readonly [K in Entry['k']]: (e: Record<string, unknown>) => bool
     isText(e.sentence) &&
     isText(e.told) &&
     isText(e.health) &&
+    isDelivery(e.delivery) &&
     Array.isArray(e.items) &&
     e.items.every(
       (i: unknown) =>
         typeof i === 'object' &&
         i !== null &&
-        ['jobId', 'backupId', 'name', 'sentence'].every((key) => isText((i as Record<string, unknown>)[key])),
+        ['jobId', 'backupId', 'kind', 'name', 'sentence'].every((key) => isText((i as Record<string, unknown>)[key])),
     ),
-  told: (e) => isText(e.id) && isText(e.told),
+  told: (e) => isText(e.id) && isText(e.told) && isDelivery(e.delivery),
+  'told-of': (e) =>
+    isText(e.id) &&
+    (isNull(e.late) || (isObject(e.late) && isNumber(e.late.slot) && isNumber(e.late.missed))) &&
+    (isNull(e.stuck) || isText(e.stuck)) &&
+    Array.isArray(e.odd) &&
+    e.odd.every(isText) &&
+    (isNull(e.alerted) || isNumber(e.alerted)),
+  ack: (e) => isText(e.id) && (isNull(e.ack) || (isObject(e.ack) && isText(e.ack.key) && isNumber(e.ack.at))),
+  mute: (e) =>
+    isText(e.id) &&
+    (isNull(e.mute) ||
+      (isObject(e.mute) &&
+        isNumber(e.mute.since) &&
+        (isNull(e.mute.until) || isNumber(e.mute.until)) &&
+        typeof e.mute.untilRecovery === 'boolean')),
+  grace: (e) => isText(e.id) && (isNull(e.grace) || isNumber(e.grace)),
+  pause: (e) => isNull(e.until) || isNumber(e.until),
+  unreachable: (e) => typeof e.told === 'boolean',
   rejected: (e) => typeof e.told === 'boolean',
 };
 

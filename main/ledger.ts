@@ -1,7 +1,9 @@
 import { linesOf, readEntries } from './ledger-entries.ts';
 import type { Entry } from './ledger-entries.ts';
-import type { AlertRecord, JobRecord, Mine } from './model/record.ts';
+import type { Acknowledged, AlertRecord, JobRecord, Mine, MuteRecord } from './model/record.ts';
 import type { TextFile } from './ports.ts';
+import { nothingTold } from './watch/events.ts';
+import type { JobTold } from './watch/events.ts';
 
 export interface Ledger {
   /** First complete look at this account, epoch seconds by the service's clock; null: none yet. */
@@ -14,6 +16,14 @@ export interface Ledger {
   /** Newest first. */
   alerts(): readonly AlertRecord[];
   rejectedTold(): boolean;
+  unreachableTold(): boolean;
+  /** What of a job was told. */
+  told(jobId: string): JobTold;
+  acknowledged(jobId: string): Acknowledged | null;
+  muted(jobId: string): MuteRecord | null;
+  /** Seconds; null: worked out. */
+  grace(jobId: string): number | null;
+  pausedUntil(): number | null;
   /**
    * On disk when it returns; only then may anything be shown. A disk that refuses is no reason to be silent: then it is
    * kept in memory, written whole as soon as that works, and `trouble` says so.
@@ -34,6 +44,12 @@ const worthCompacting = (lines: number, live: number): boolean => lines > 2 * li
 export function createLedger(file: TextFile): Ledger {
   let since: number | null = null;
   let rejected = false;
+  let unreachable = false;
+  let pausedUntil: number | null = null;
+  const said = new Map<string, JobTold>();
+  const acks = new Map<string, Acknowledged>();
+  const mutes = new Map<string, MuteRecord>();
+  const graces = new Map<string, number>();
   const jobs = new Map<string, JobRecord>();
   const mine = new Map<string, Mine>();
   let alerts: AlertRecord[] = [];
@@ -50,7 +66,28 @@ export function createLedger(file: TextFile): Ledger {
         jobs.set(entry.id, { runs: entry.runs, floor: entry.floor, gap: entry.gap });
         break;
       case 'gone':
-        jobs.delete(entry.id);
+        for (const kept of [jobs, said, acks, mutes, graces]) kept.delete(entry.id);
+        break;
+      case 'told-of': {
+        const { k: _, id, ...told } = entry;
+        if (isNothing(told)) said.delete(id);
+        else said.set(id, told);
+        break;
+      }
+      case 'ack':
+        keep(acks, entry.id, entry.ack);
+        break;
+      case 'mute':
+        keep(mutes, entry.id, entry.mute);
+        break;
+      case 'grace':
+        keep(graces, entry.id, entry.grace);
+        break;
+      case 'pause':
+        pausedUntil = entry.until;
+        break;
+      case 'unreachable':
+        unreachable = entry.told;
         break;
       case 'mine':
         mine.set(entry.backupId, { backupId: entry.backupId, jobId: entry.jobId, at: entry.at });
@@ -64,7 +101,7 @@ export function createLedger(file: TextFile): Ledger {
         break;
       }
       case 'told':
-        alerts = alerts.map((a) => (a.id === entry.id ? { ...a, told: entry.told } : a));
+        alerts = alerts.map((a) => (a.id === entry.id ? { ...a, told: entry.told, delivery: entry.delivery } : a));
         break;
       case 'rejected':
         rejected = entry.told;
@@ -74,6 +111,12 @@ export function createLedger(file: TextFile): Ledger {
   const live = (): Entry[] => [
     ...(since === null ? [] : [{ k: 'since', at: since } as const]),
     ...(rejected ? [{ k: 'rejected', told: true } as const] : []),
+    ...(unreachable ? [{ k: 'unreachable', told: true } as const] : []),
+    ...(pausedUntil === null ? [] : [{ k: 'pause', until: pausedUntil } as const]),
+    ...[...said].map(([id, told]) => ({ k: 'told-of', id, ...told }) as const),
+    ...[...acks].map(([id, ack]) => ({ k: 'ack', id, ack }) as const),
+    ...[...mutes].map(([id, mute]) => ({ k: 'mute', id, mute }) as const),
+    ...[...graces].map(([id, grace]) => ({ k: 'grace', id, grace }) as const),
     ...[...jobs].map(([id, record]) => ({ k: 'job', id, ...record }) as const),
     ...[...mine.values()].map((m) => ({ k: 'mine', ...m }) as const),
     ...[...alerts].reverse().map((a) => ({ k: 'alert', ...a }) as const),
@@ -106,6 +149,12 @@ export function createLedger(file: TextFile): Ledger {
     mine: () => [...mine.values()],
     alerts: () => alerts,
     rejectedTold: () => rejected,
+    unreachableTold: () => unreachable,
+    told: (jobId) => said.get(jobId) ?? nothingTold,
+    acknowledged: (jobId) => acks.get(jobId) ?? null,
+    muted: (jobId) => mutes.get(jobId) ?? null,
+    grace: (jobId) => graces.get(jobId) ?? null,
+    pausedUntil: () => pausedUntil,
     commit(entries) {
       if (!entries.length) return;
       // The first record of an account is large; replacing is all or nothing where appending could be cut.
@@ -121,8 +170,7 @@ export function createLedger(file: TextFile): Ledger {
     },
     startOver() {
       since = null;
-      jobs.clear();
-      mine.clear();
+      for (const kept of [jobs, mine, said, acks, mutes, graces]) kept.clear();
       rewrite();
     },
     repairs,
@@ -132,6 +180,13 @@ export function createLedger(file: TextFile): Ledger {
         : null,
   };
 }
+
+const isNothing = ({ late, stuck, odd, alerted }: JobTold): boolean =>
+  late === null && stuck === null && odd.length === 0 && alerted === null;
+const keep = <V>(map: Map<string, V>, id: string, value: V | null): void => {
+  if (value === null) map.delete(id);
+  else map.set(id, value);
+};
 
 const succeeds = (work: () => void): boolean => {
   try {

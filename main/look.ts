@@ -5,8 +5,8 @@ import type { Job } from './model/job.ts';
 import type { Entry } from './ledger-entries.ts';
 import type { Ledger } from './ledger.ts';
 import type { Service } from './service.ts';
-import type { Store } from './store.ts';
-import type { Ended } from './teller.ts';
+import type { Held, Store } from './store.ts';
+import type { Seen } from './teller.ts';
 import { fill, learn } from './watch/news.ts';
 import type { JobRecord } from './model/record.ts';
 
@@ -14,8 +14,10 @@ export interface LookParts {
   readonly service: Service;
   readonly store: Store;
   readonly ledger: Ledger;
-  /** Writes the entries and tells of what ended. */
-  readonly tell: (ended: readonly Ended[], entries: readonly Entry[]) => void;
+  /** Writes the entries and tells of what happened. */
+  readonly tell: (seen: readonly Seen[], entries: readonly Entry[]) => void;
+  /** Is a job that the list shows unchanged judged otherwise, because time went on? */
+  readonly moved: (held: Held) => boolean;
   /** A token was just typed in, and nobody knows yet whose it is. */
   readonly strange: () => boolean;
   /** Every run of a job as just seen: an unanswered start may be among them. */
@@ -52,22 +54,25 @@ export async function look(parts: LookParts, call: LookCall): Promise<void> {
   call.signal.throwIfAborted();
 
   const entries: Entry[] = since === null ? [{ k: 'since', at: Math.floor(service.now()) }] : [];
-  const ended: Ended[] = [];
+  const seen: Seen[] = [];
   const owed: { job: Job; record: JobRecord }[] = [];
   for (const job of jobs) {
     const held = store.get(job.id);
     const record = ledger.job(job.id);
     // The same object as last time: nothing can be new in it.
-    if (held?.job === job && record && record.gap === null) continue;
+    if (held?.job === job && record && record.gap === null) {
+      if (parts.moved(held)) seen.push({ job, ended: [], runs: record.runs, first: false });
+      continue;
+    }
     const followed = openIds(held?.followed, held?.job.lastBackups);
     const news = learn(job.lastBackups, record, since, followed, service.now());
     parts.seen(job.id, job.lastBackups);
     if (news.changed) entries.push({ k: 'job', id: job.id, ...news.record });
-    for (const run of news.ended) ended.push({ job, run });
+    seen.push({ job, ended: news.ended, runs: news.record.runs, first: since === null });
     if (news.record.gap !== null) owed.push({ job, record: news.record });
   }
   for (const id of gone) entries.push({ k: 'gone', id });
-  parts.tell(ended, entries);
+  parts.tell(seen, entries);
   for (const id of gone) store.remove(id);
   const learnt = new Set(entries.flatMap((entry) => (entry.k === 'job' ? [entry.id] : [])));
   for (const job of jobs) {
@@ -128,7 +133,7 @@ async function backfill(
       call.signal.throwIfAborted();
       const news = fill(backups, ledger.job(job.id) ?? record, new Set(), service.now());
       parts.tell(
-        news.ended.map((run) => ({ job, run })),
+        [{ job, ended: news.ended, runs: news.record.runs, first: false }],
         [{ k: 'job', id: job.id, ...news.record }],
       );
       store.touch(job.id);

@@ -4,6 +4,7 @@ import type { Ports } from './ports.ts';
 import { accountSentence, glanceOf } from './present/glance.ts';
 import type { Fleet, Glance } from './present/glance.ts';
 import type { Place } from './present/time.ts';
+import { silenceInWords } from './present/silence.ts';
 import { trayMenu } from './present/tray-menu.ts';
 import type { MenuModel } from './present/tray-menu.ts';
 import type { Store } from './store.ts';
@@ -65,15 +66,16 @@ export function createPanel(parts: {
 
   const accountOf = ({ watcher, access, service, remarks }: PanelFacts, fleet: Fleet): AccountView => {
     const look = watcher?.poller.view() ?? noLook;
+    const silence = watcher?.silence() ?? { pausedUntil: null, quietUntil: null, held: 0 };
     return {
       access,
       service,
       look,
       sentence: accountSentence(fleet, access, look, place()),
       refusal: watcher ? watcher.blocked() : 'There is no account yet.',
-      pausedUntil: null,
-      quietUntil: null,
-      held: 0,
+      pausedUntil: silence.pausedUntil === null ? null : Math.floor(silence.pausedUntil),
+      quietUntil: silence.quietUntil,
+      held: silence.held,
       remarks,
     };
   };
@@ -95,6 +97,7 @@ export function createPanel(parts: {
       account = next;
       store.mark('account');
     }
+    // What the account says is in the menu too, and it has raised the revision above.
     const fresh = !drawn || drawn.revision !== store.revision();
     if (fresh) markAlerts(watcher);
     const glance = glanceOf(fleet, next.access, next.look, place());
@@ -102,7 +105,13 @@ export function createPanel(parts: {
     let menu = drawn?.menu ?? [];
     if (fresh) {
       const jobs = watcher?.menuJobs() ?? { problems: [], running: [], jobs: [] };
-      const lines = trayMenu({ sentence: next.sentence, ...jobs, connected: watcher !== null });
+      const lines = trayMenu({
+        sentence: next.sentence,
+        ...jobs,
+        connected: watcher !== null,
+        silence: silenceInWords(next, place()),
+        paused: next.pausedUntil !== null,
+      });
       if (!same(lines, menu)) tray.menu(lines);
       menu = lines;
     }

@@ -16,6 +16,8 @@ export interface Poller {
   /** A run was started or may have been: follow soon. */
   followSoon(): void;
   view(): Look;
+  /** Is this the first look, or the first one after sleep or a failure? Then what it finds is no storm, but a digest. */
+  fresh(): boolean;
 }
 
 interface Problem {
@@ -55,6 +57,7 @@ export function createPoller(parts: {
   let stopTick: (() => void) | null = null;
   let cancelSoon: (() => void) | null = null;
   let asleep = false;
+  let absent = true;
   let startedAt = 0;
   let goodAt: number | null = null;
   let problem: Problem | null = null;
@@ -74,6 +77,7 @@ export function createPoller(parts: {
         ? error
         : new ApiError('bad-response', 'The answer of SnapShooter could not be understood.');
     if (!(error instanceof ApiError)) parts.log(`look: ${error instanceof Error ? error.name : 'unknown'}`);
+    absent = true;
     const again = problem !== null;
     problem = {
       kind: known.kind,
@@ -111,7 +115,9 @@ export function createPoller(parts: {
     } finally {
       progress = null;
     }
-    if (!signal.aborted) parts.ended(problem, goodAt);
+    if (signal.aborted) return;
+    parts.ended(problem, goodAt);
+    if (!problem) absent = false;
   };
   const quietly = (error: unknown): void => {
     if (!(error instanceof ApiError)) parts.log(`follow: ${error instanceof Error ? error.name : 'unknown'}`);
@@ -175,6 +181,7 @@ export function createPoller(parts: {
     },
     suspend() {
       asleep = true;
+      absent = true;
       halt();
       parts.changed();
     },
@@ -186,6 +193,7 @@ export function createPoller(parts: {
       parts.changed();
     },
     followSoon: keepFollowing,
+    fresh: () => absent,
     view() {
       const stopped = problem?.kind === 'unauthorized' && !looking;
       return {

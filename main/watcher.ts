@@ -1,16 +1,19 @@
-import type { AlertView, JobView, Look, Settings } from './contract.ts';
+import type { AlertView, Arguments, JobView, Look, Mute, Settings } from './contract.ts';
 import { createFollower } from './follow.ts';
 import type { Ledger } from './ledger.ts';
 import { look } from './look.ts';
-import { healths, isProblem, rankOf } from './model/health.ts';
+import { healths, isProblem, judge, rankOf } from './model/health.ts';
 import type { Backup } from './model/backup.ts';
-import type { Health } from './model/health.ts';
+import type { Health, Recorded } from './model/health.ts';
+import type { Job } from './model/job.ts';
 import { createPoller } from './poller.ts';
 import type { Poller } from './poller.ts';
 import type { Notifier, Ports } from './ports.ts';
 import type { Fleet } from './present/glance.ts';
+import type { AlertRecord } from './model/record.ts';
 import { refusedAlert } from './present/alerts.ts';
 import { jobView } from './present/job-view.ts';
+import { sentenceOf } from './present/sentence.ts';
 import { dayKey, timeOfDay } from './present/time.ts';
 import type { Place } from './present/time.ts';
 import type { Problem } from './present/status.ts';
@@ -20,7 +23,13 @@ import { createStarts } from './starts.ts';
 import type { Starts } from './starts.ts';
 import { runs } from './store.ts';
 import type { Held, Store } from './store.ts';
-import { createTeller } from './teller.ts';
+import { createTeller, settlePending } from './teller.ts';
+import type { Standing } from './teller.ts';
+import { Refusal } from './reply.ts';
+import { isMuted } from './watch/delivery.ts';
+import type { Silence } from './watch/delivery.ts';
+import { problemOf } from './watch/problem.ts';
+import { nextAt } from './watch/quiet.ts';
 
 /** Watches one account: looks, follows, tells, starts. Replaced as a whole when the account changes. */
 export interface Watcher {
@@ -30,6 +39,14 @@ export interface Watcher {
   learnt(jobId: string, backups: readonly Backup[]): void;
   /** A start from the tray came to nothing: there is no page to say so on. */
   refused(jobId: string, message: string): void;
+  /** What makes alerts wait, and how many do. */
+  silence(): Silence & { readonly held: number };
+  /** Says that a person knows of the job's present problem, or takes that back. @throws Refusal */
+  acknowledge(jobId: string, on: boolean): void;
+  /** @throws Refusal */
+  mute(jobId: string, how: Arguments['mute']['for']): void;
+  /** Makes all alerts wait, or tells at once what waited. */
+  pause(how: Arguments['pauseAlerts']['for']): void;
   /** Why nothing may be started at all at present; null: it may. */
   blocked(): string | null;
   jobView(held: Held): JobView;
@@ -58,6 +75,16 @@ export function createWatcher(parts: {
   const { ports, service, ledger, store, place } = parts;
   const over = new AbortController();
   let day = dayKey(place());
+  settlePending(ledger, place());
+  const standing = (job: Job, past: readonly Recorded[]): Standing => {
+    const followed = store.get(job.id)?.followed ?? [];
+    const judged = judge(job, runs(job.lastBackups, followed), past);
+    return {
+      situation: { health: judged.health, open: judged.open !== null, late: null, stuck: null, odd: [] },
+      sentence: sentenceOf(job, judged, place()).full,
+      problem: problemOf(judged),
+    };
+  };
   const teller = createTeller({
     ledger,
     notifier: parts.notifier,
@@ -67,6 +94,8 @@ export function createWatcher(parts: {
     show: ports.show,
     changed: () => store.next(),
     demo: parts.demo,
+    standing,
+    afterAbsence: () => (poller.fresh() ? { unwatched: null } : null),
   });
   const starts = createStarts({
     service,
@@ -104,13 +133,16 @@ export function createWatcher(parts: {
           store,
           ledger,
           strange: () => parts.strange && poller.view().goodAt === null,
-          tell: (ended, entries) => teller.tell(ended, entries),
+          tell: (seen, entries) => teller.tell(seen, entries),
+          moved: () => false,
           seen: (jobId, list) => starts.seen(jobId, list),
         },
         call,
       ),
     ended(problem, goodAt) {
       if (problem?.kind === 'unauthorized') teller.rejected(goodAt);
+      if (problem && problem.kind !== 'unauthorized' && poller.view().stale && goodAt !== null)
+        teller.unreachable(goodAt);
       if (problem) return;
       teller.accepted();
       starts.settle();
@@ -119,11 +151,30 @@ export function createWatcher(parts: {
       const today = dayKey(place());
       if (today !== day) store.touchAll();
       day = today;
+      teller.catchUp();
       parts.changed();
     },
     changed: parts.changed,
   });
 
+  const problemNow = (jobId: string): string | null => {
+    const held = store.get(jobId);
+    return held ? problemOf(store.judged(held)) : null;
+  };
+  /** When the present problem of a job was acknowledged; null: it was not, or there is none. */
+  const acknowledgedAt = (jobId: string): number | null => {
+    const ack = ledger.acknowledged(jobId);
+    return ack && ack.key === problemNow(jobId) ? ack.at : null;
+  };
+  const muteOf = (jobId: string): Mute | null => {
+    const mute = ledger.muted(jobId);
+    return isMuted(mute, ports.clock.now()) ? mute : null;
+  };
+  const mustBe = (jobId: string): Held => {
+    const held = store.get(jobId);
+    if (!held) throw new Refusal('denied', 'This job is not listed any more, so nothing was changed.');
+    return held;
+  };
   const viewOf = (held: Held): JobView => {
     const { job, followed } = held;
     return jobView(
@@ -135,6 +186,8 @@ export function createWatcher(parts: {
         attempt: starts.attempt(job.id),
         mine: new Set(ledger.mine().map((m) => m.backupId)),
         refusal: starts.refusal(job.id),
+        acknowledged: acknowledgedAt(job.id),
+        muted: muteOf(job.id),
       },
       place(),
     );
@@ -145,6 +198,8 @@ export function createWatcher(parts: {
     server: held.job.compute.name,
     sentence: worded ? viewOf(held).sentence : '',
     startable: startable && !held.open && !starts.attempt(held.job.id),
+    acknowledged: worded ? acknowledgedAt(held.job.id) !== null : false,
+    muted: muteOf(held.job.id) !== null,
   });
 
   const problems = (): Held[] =>
@@ -161,14 +216,49 @@ export function createWatcher(parts: {
       // A start whose answer was lost is shown on the job, and told when it is known.
       if (held && !starts.attempt(jobId)) teller.say(refusedAlert(held.job, message), []);
     },
+    silence: () => ({
+      ...teller.silence(),
+      held: ledger.alerts().filter((alert) => alert.delivery === 'held').length,
+    }),
+    acknowledge(jobId, on) {
+      const held = mustBe(jobId);
+      const key = problemOf(store.judged(held));
+      if (on && key === null)
+        throw new Refusal('denied', 'This job has no problem now, so there is nothing to acknowledge.');
+      ledger.commit([
+        { k: 'ack', id: jobId, ack: on && key !== null ? { key, at: Math.floor(ports.clock.now()) } : null },
+      ]);
+      store.touch(jobId);
+    },
+    mute(jobId, how) {
+      mustBe(jobId);
+      const since = Math.floor(ports.clock.now());
+      const until = how === 'hour' ? since + 3600 : how === 'day' ? since + 86_400 : null;
+      const mute = how === null ? null : { since, until, untilRecovery: how === 'recovery' };
+      ledger.commit([{ k: 'mute', id: jobId, mute }]);
+      store.touch(jobId);
+    },
+    pause(how) {
+      const { now, timeZone } = place();
+      const until = how === null ? null : how === 'hour' ? Math.floor(now) + 3600 : nextAt(8 * 60, now, timeZone);
+      ledger.commit([{ k: 'pause', until }]);
+      teller.catchUp();
+      parts.changed();
+    },
     blocked: () => blocked(poller.view(), place()),
     jobView: viewOf,
     alerts: () =>
       ledger.alerts().map((alert) => ({
-        ...alert,
+        id: alert.id,
+        kind: alert.kind,
+        at: alert.at,
+        title: alert.title,
+        sentence: alert.sentence,
+        health: alert.health,
+        told: alert.told,
         items: alert.items.map(({ jobId, name, sentence }) => ({ jobId, name, sentence })),
         open: isStillSo(alert.items, store, ledger),
-        acknowledged: null,
+        acknowledged: alert.items.reduce<number | null>((at, { jobId }) => at ?? acknowledgedAt(jobId), null),
       })),
     fleet() {
       const by = Object.fromEntries(healths.map((h) => [h, 0])) as Record<Health, number>;
@@ -225,13 +315,32 @@ const told = 50;
 const byName = (a: Held, b: Held): number => collator.compare(a.job.name, b.job.name);
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
-/** Does the failure an alert tells of still make its job's health? */
-const isStillSo = (items: readonly { jobId: string; backupId: string }[], store: Store, ledger: Ledger): boolean =>
-  items.some(({ jobId, backupId }) => {
-    if (store.get(jobId)?.health !== 'failed') return false;
+/** Is what an alert tells of still so? */
+const isStillSo = (items: AlertRecord['items'], store: Store, ledger: Ledger): boolean =>
+  items.some(({ jobId, backupId, kind }) => {
+    const health = store.get(jobId)?.health;
+    if (health === undefined) return false;
+    const told = ledger.told(jobId);
     const past = ledger.job(jobId)?.runs ?? [];
-    const good = past.findIndex((r) => r.outcome !== 'failed');
-    return past.slice(0, good < 0 ? past.length : good).some((r) => r.id === backupId);
+    switch (kind) {
+      case 'failed':
+      case 'still-failing':
+      case 'finished': {
+        if (health !== 'failed') return false;
+        const good = past.findIndex((r) => r.outcome !== 'failed');
+        return past.slice(0, good < 0 ? past.length : good).some((r) => r.id === backupId);
+      }
+      case 'warning':
+        return health === 'warning' && past[0]?.id === backupId;
+      case 'late':
+        return told.late !== null && backupId.split('#')[0] === String(told.late.slot);
+      case 'stuck':
+        return told.stuck === backupId;
+      case 'odd':
+        return told.odd.includes(backupId);
+      default:
+        return false;
+    }
   });
 
 /** Refused while we cannot see: what would come of it could not be shown. */

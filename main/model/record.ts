@@ -32,10 +32,29 @@ export interface AlertRecord {
   readonly health: Health;
   readonly items: readonly {
     readonly jobId: string;
+    /** Of the run, or the slot, or what it hangs on. */
     readonly backupId: string;
+    readonly kind: EventKind;
     readonly name: string;
     readonly sentence: string;
   }[];
   /** "Told 08:15 on the desktop". */
   readonly told: string;
+  /** `pending`: written, and not known yet to be shown. `held`: waits for the end of a silence. */
+  readonly delivery: Delivery;
+}
+
+export type Delivery = 'pending' | 'held' | 'done';
+
+/** No alerts of a job for a while. Epoch seconds, this computer's clock; null: no end by time. */
+export interface MuteRecord {
+  readonly since: number;
+  readonly until: number | null;
+  readonly untilRecovery: boolean;
+}
+
+/** A person knows of this problem of a job; another one is another key. */
+export interface Acknowledged {
+  readonly key: string;
+  readonly at: number;
 }

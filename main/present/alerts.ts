@@ -1,13 +1,29 @@
 import type { Outcome } from '../model/backup.ts';
-import { judge } from '../model/health.ts';
+import type { EventKind } from '../model/event.ts';
+import { healths } from '../model/health.ts';
 import type { Health, Recorded } from '../model/health.ts';
 import type { Job } from '../model/job.ts';
 import type { AlertRecord } from '../model/record.ts';
-import { endOfRun, sentenceOf } from './sentence.ts';
-import { duration, timeOfDay, when } from './time.ts';
+import type { Cause } from '../watch/grouping.ts';
+import { endOfRun } from './sentence.ts';
+import { asOf, duration, timeOfDay, when } from './time.ts';
 import type { Place } from './time.ts';
 
-/** A run seen finished for the first time, with the job it belongs to and the runs known of that job. */
+/** Something that happened to a job, with what its words are made of. */
+export interface Told {
+  readonly kind: EventKind;
+  /** Backup id, slot, or what it hangs on. */
+  readonly key: string;
+  readonly nth: number;
+  readonly job: Job;
+  readonly run: Recorded | null;
+  /** Newest end first, that run among them. */
+  readonly runs: readonly Recorded[];
+  /** The job's sentence as it is judged now. */
+  readonly sentence: string;
+}
+
+/** A run the person started, seen finished for the first time. */
 export interface EndedRun {
   readonly job: Job;
   readonly run: Recorded;
@@ -15,33 +31,127 @@ export interface EndedRun {
   readonly runs: readonly Recorded[];
 }
 
-type Worded = Omit<AlertRecord, 'id' | 'at' | 'told'>;
+export type Worded = Omit<AlertRecord, 'id' | 'at' | 'told' | 'delivery'>;
 
-/** One alert for all failures of one look: a storm is one event to a person. */
-export function failedAlert(ended: readonly EndedRun[], place: Place): Worded {
-  const items = ended.map(({ job, run, runs }) => ({
-    jobId: job.id,
-    backupId: run.id,
-    name: job.name,
-    sentence: failureSentence(job, run, runs, place),
+/**
+ * One alert for what is told together: a storm is one event to a person.
+ * @param unwatched what nobody watched before it, in words, for a digest; null: nothing
+ */
+export function alertOf(events: readonly Told[], cause: Cause, unwatched: string | null, place: Place): Worded {
+  const items = events.map((event) => ({
+    jobId: event.job.id,
+    backupId: event.run?.id ?? event.key,
+    kind: event.kind,
+    name: event.job.name,
+    sentence: sentenceOfEvent(event, place),
   }));
-  const [first] = items;
-  const names = [...new Set(items.map((i) => i.name))];
-  if (items.length === 1)
+  const health = healths.find((h) => events.some(({ kind }) => healthOfKind[kind] === h)) ?? 'ok';
+  const kinds = new Set(events.map(({ kind }) => (kind === 'still-failing' ? 'failed' : kind)));
+  const missed = unwatched === null ? '' : ` ${unwatched}`;
+  const [first] = events;
+  if (events.length === 1 && first)
     return {
-      kind: 'failed',
-      title: `Backup failed: ${first!.name}`,
-      sentence: first!.sentence,
-      health: 'failed',
+      kind: first.kind,
+      title: `${headings[first.kind]}: ${first.job.name}`,
+      sentence: `${items[0]!.sentence}${missed}`,
+      health,
       items,
     };
-  const ends = ended.map((e) => e.run.endedAt);
-  const span = between(Math.min(...ends), Math.max(...ends), place);
+  const names = listOf([...new Set(items.map((i) => i.name))]);
+  const jobs = new Set(items.map((i) => i.jobId)).size;
+  const where = cause.by === 'server' ? ` on ${cause.name}` : cause.by === 'storage' ? ` with ${cause.name}` : '';
+  const [kind] = kinds;
+  const alike = kinds.size === 1 && kind ? kind : null;
   const title =
-    names.length === 1
-      ? `${items.length} backups failed: ${names[0]}`
-      : `${items.length} backups failed, ${new Set(items.map((i) => i.jobId)).size} jobs`;
-  return { kind: 'failed', title, sentence: `${listOf(names)}. ${span}`, health: 'failed', items };
+    alike === 'failed'
+      ? `${events.length} backups failed${jobs === 1 ? `: ${first!.job.name}` : `, ${jobs} jobs${where}`}`
+      : alike
+        ? `${jobs} jobs ${words[alike]}${where}`
+        : `${countsOf(events)}${where}`;
+  const ends = events.flatMap(({ run, kind }) => (run && kind !== 'recovered' ? [run.endedAt] : []));
+  const span = alike === 'failed' ? ` ${between(Math.min(...ends), Math.max(...ends), place)}` : '';
+  return { kind: alike ?? 'digest', title, sentence: `${names}.${span}${missed}`, health, items };
+}
+
+/** Alerts that waited, told at once when the silence is over. */
+export function catchUpOf(held: readonly AlertRecord[]): Pick<AlertRecord, 'title' | 'sentence' | 'health'> {
+  const [one] = held;
+  if (held.length === 1 && one) return one;
+  const names = [...new Set(held.flatMap((alert) => alert.items.map((item) => item.name)))];
+  return {
+    title: `${held.length} alerts waited`,
+    sentence: `${held.map((alert) => alert.title).join('. ')}.${names.length > 1 ? ` ${listOf(names)}.` : ''}`,
+    health: healths.find((h) => held.some((alert) => alert.health === h)) ?? 'ok',
+  };
+}
+
+const headings: Readonly<Record<EventKind, string>> = {
+  failed: 'Backup failed',
+  'still-failing': 'Still failing',
+  warning: 'Finished with errors',
+  late: 'Backup late',
+  stuck: 'Backup stuck',
+  recovered: 'Recovered',
+  finished: 'Finished',
+  unreachable: 'Unreachable',
+  back: 'Back',
+  rejected: 'Rejected',
+  locked: 'Locked',
+  odd: 'Worth a look',
+};
+const words: Readonly<Record<EventKind, string>> = {
+  failed: 'failed',
+  'still-failing': 'failed',
+  warning: 'finished with errors',
+  late: 'late',
+  stuck: 'stuck',
+  recovered: 'recovered',
+  finished: 'finished',
+  unreachable: 'unreachable',
+  back: 'back',
+  rejected: 'rejected',
+  locked: 'locked',
+  odd: 'worth a look',
+};
+const healthOfKind: Readonly<Record<EventKind, Health>> = {
+  failed: 'failed',
+  'still-failing': 'failed',
+  warning: 'warning',
+  late: 'late',
+  stuck: 'stuck',
+  recovered: 'ok',
+  finished: 'ok',
+  unreachable: 'unknown',
+  back: 'ok',
+  rejected: 'unknown',
+  locked: 'unknown',
+  odd: 'warning',
+};
+
+/** "2 failed, 1 late, 1 recovered". */
+function countsOf(events: readonly Told[]): string {
+  const counts = Map.groupBy(events, ({ kind }) => words[kind]);
+  return [...counts].map(([word, of]) => `${of.length} ${word}`).join(', ');
+}
+
+function sentenceOfEvent(event: Told, place: Place): string {
+  const { kind, run, runs, sentence } = event;
+  if (run && (kind === 'failed' || kind === 'still-failing' || kind === 'warning'))
+    return runSentence(run, runs, sentence, place);
+  if (kind === 'recovered' && run) return recoverySentence(run, runs, place);
+  return sentence;
+}
+
+/** "Completed today 02:33 in 3 min, after 2 failures in a row; it had been failing since Wed 02:31." */
+function recoverySentence(run: Recorded, runs: readonly Recorded[], place: Place): string {
+  const took = run.startedAt === null ? '' : ` in ${duration(run.endedAt - run.startedAt)}`;
+  const before = runs.slice(runs.findIndex((r) => r.id === run.id) + 1);
+  const good = before.findIndex((r) => r.outcome !== 'failed');
+  const failures = before.slice(0, good < 0 ? before.length : good);
+  const since = failures.at(-1);
+  if (!since) return `Completed ${endOfRun(run, place)}${took}.`;
+  const count = failures.length === 1 ? '1 failure' : `${failures.length} failures in a row`;
+  return `Completed ${endOfRun(run, place)}${took}, after ${count}; it had been failing since ${endOfRun(since, place).replace(/^today /, '')}.`;
 }
 
 /** The end of a run the person started: told good or bad. */
@@ -61,7 +171,7 @@ export function finishedAlert(
     title: `${heading[run.outcome]}: ${job.name}`,
     sentence,
     health: healthOf[run.outcome],
-    items: [{ jobId: job.id, backupId: run.id, name: job.name, sentence }],
+    items: [{ jobId: job.id, backupId: run.id, kind: 'finished', name: job.name, sentence }],
   };
 }
 
@@ -73,7 +183,7 @@ export const lostAlert = (job: Job, backupId: string, startedAt: number, place: 
     title: `Backup gone: ${job.name}`,
     sentence,
     health: 'unknown',
-    items: [{ jobId: job.id, backupId, name: job.name, sentence }],
+    items: [{ jobId: job.id, backupId, kind: 'finished', name: job.name, sentence }],
   };
 };
 
@@ -85,7 +195,7 @@ export const notStartedAlert = (job: Job, askedAt: number, place: Place): Worded
     title: `Not started, as far as we can see: ${job.name}`,
     sentence,
     health: 'unknown',
-    items: [{ jobId: job.id, backupId: '', name: job.name, sentence }],
+    items: [{ jobId: job.id, backupId: '', kind: 'finished', name: job.name, sentence }],
   };
 };
 
@@ -95,7 +205,31 @@ export const refusedAlert = (job: Job, message: string): Worded => ({
   title: `Backup not started: ${job.name}`,
   sentence: message,
   health: 'unknown',
-  items: [{ jobId: job.id, backupId: '', name: job.name, sentence: message }],
+  items: [{ jobId: job.id, backupId: '', kind: 'finished', name: job.name, sentence: message }],
+});
+
+export const unreachableAlert = (since: number, place: Place): Worded => ({
+  kind: 'unreachable',
+  title: 'SnapShooter cannot be reached',
+  sentence: `Nothing could be seen since ${asOf(since, place)}. We go on trying; your backups run without us.`,
+  health: 'unknown',
+  items: [],
+});
+
+export const backAlert = (unwatched: string | null, place: Place): Worded => ({
+  kind: 'back',
+  title: 'SnapShooter can be seen again',
+  sentence: `Looked ${timeOfDay(place.now, place)}.${unwatched === null ? '' : ` ${unwatched}`}`,
+  health: 'ok',
+  items: [],
+});
+
+export const lockedAlert = (sentence: string): Worded => ({
+  kind: 'locked',
+  title: 'The keychain is locked',
+  sentence,
+  health: 'unknown',
+  items: [],
 });
 
 export const rejectedAlert = (goodAt: number | null, place: Place): Worded => ({
@@ -127,13 +261,14 @@ const healthOf: Readonly<Record<Outcome, Health>> = {
   failed: 'failed',
 };
 
-function failureSentence(job: Job, run: Recorded, runs: readonly Recorded[], place: Place): string {
-  const { schedules, lastRanAt } = job;
-  if (runs[0]?.id === run.id) return sentenceOf(job, judge({ schedules, lastRanAt }, [], runs), place).full;
+/** What became of one run: the job's own sentence while it is the newest, else its own and what came after it. */
+function runSentence(run: Recorded, runs: readonly Recorded[], sentence: string, place: Place): string {
+  if (runs[0]?.id === run.id) return sentence;
   const later = runs.findLast((r) => r.endedAt >= run.endedAt && r.id !== run.id);
   const took = run.startedAt === null ? '' : ` after ${duration(run.endedAt - run.startedAt)}`;
   const since = later ? ` A later run ${verb[later.outcome]} ${when(later.endedAt, place)}.` : '';
-  return `Failed ${endOfRun(run, place)}${took}.${since}`;
+  const how = run.outcome === 'failed' ? 'Failed' : 'Finished with errors';
+  return `${how} ${endOfRun(run, place)}${took}.${since}`;
 }
 
 const goodWords = (goodAt: number | null, place: Place): string =>

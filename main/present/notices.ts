@@ -17,11 +17,22 @@ export interface Notice {
 const titleMax = 60;
 const bodyMax = 200;
 
-export function noticeOf(alert: AlertRecord, demo: boolean): Notice {
+/** A problem stays in sight; what only informs does not. */
+const urgencyOf = ({ health, kind }: Pick<AlertRecord, 'health' | 'kind'>): Notice['urgency'] =>
+  health === 'failed' || health === 'late' || health === 'stuck'
+    ? 'critical'
+    : kind === 'rejected' || kind === 'locked' || kind === 'unreachable'
+      ? 'normal'
+      : 'low';
+
+export function noticeOf(
+  alert: Pick<AlertRecord, 'id' | 'kind' | 'title' | 'sentence' | 'health' | 'items'>,
+  demo: boolean,
+): Notice {
   const jobs = new Set(alert.items.map((item) => item.jobId));
   const [jobId] = jobs;
   const route: Route =
-    alert.kind === 'rejected'
+    alert.kind === 'rejected' || alert.kind === 'locked'
       ? { page: 'settings' }
       : jobs.size === 1 && jobId !== undefined
         ? { page: 'job', jobId }
@@ -30,7 +41,7 @@ export function noticeOf(alert: AlertRecord, demo: boolean): Notice {
     id: alert.id,
     title: shorten(demo ? `Demo · ${alert.title}` : alert.title, titleMax),
     body: shorten(alert.sentence, bodyMax),
-    urgency: alert.health === 'failed' ? 'critical' : alert.kind === 'rejected' ? 'normal' : 'low',
+    urgency: urgencyOf(alert),
     route,
   };
 }

@@ -4,6 +4,9 @@ import { shorten } from '../model/text.ts';
 export type MenuAction =
   | { readonly do: 'start'; readonly jobId: string }
   | { readonly do: 'open-job'; readonly jobId: string }
+  | { readonly do: 'acknowledge'; readonly jobId: string; readonly on: boolean }
+  | { readonly do: 'mute'; readonly jobId: string; readonly for: 'hour' | 'recovery' | null }
+  | { readonly do: 'pause'; readonly for: 'hour' | 'morning' | null }
   | { readonly do: 'check' | 'open' | 'settings' | 'quit' };
 
 /** One line of the menu. Labels are safe to show as they are: stripped, cut, `&` doubled. */
@@ -28,6 +31,9 @@ export interface MenuJob {
   readonly sentence: string;
   /** May "Back up now" be pressed? */
   readonly startable: boolean;
+  /** A person knows of its problem. */
+  readonly acknowledged: boolean;
+  readonly muted: boolean;
 }
 
 export interface MenuFacts {
@@ -40,6 +46,10 @@ export interface MenuFacts {
   readonly jobs: readonly MenuJob[];
   /** There is an account to look at. */
   readonly connected: boolean;
+  /** Why alerts wait, in words; null: they do not. */
+  readonly silence: string | null;
+  /** A person paused them. */
+  readonly paused: boolean;
 }
 
 const labelMax = 60;
@@ -53,7 +63,7 @@ const groupMax = 60;
 
 const label = (text: string, max = labelMax): string => shorten(text, max).replaceAll('&', '&&');
 
-export function trayMenu({ sentence, problems, running, jobs, connected }: MenuFacts): MenuModel {
+export function trayMenu({ sentence, problems, running, jobs, connected, silence, paused }: MenuFacts): MenuModel {
   const items: MenuItemModel[] = [{ kind: 'text', id: 'sentence', label: label(sentence, 127) }, { kind: 'separator' }];
   for (const job of problems.slice(0, problemsMax)) items.push(jobSubmenu('problem', job));
   if (problems.length > problemsMax) items.push(more('problems-more', problems.length - problemsMax, 'need you'));
@@ -63,6 +73,7 @@ export function trayMenu({ sentence, problems, running, jobs, connected }: MenuF
   if (running.length) items.push({ kind: 'separator' });
   if (connected && jobs.length)
     items.push({ kind: 'submenu', id: 'start', label: 'Back up now', items: startItems(jobs) });
+  if (connected) items.push({ kind: 'submenu', id: 'alerts', label: 'Alerts', items: alertItems(silence, paused) });
   if (connected)
     items.push({ kind: 'action', id: 'check', label: 'Check now', enabled: true, action: { do: 'check' } });
   items.push(
@@ -89,6 +100,7 @@ const jobSubmenu = (group: string, job: MenuJob): MenuItemModel => ({
   items: [
     { kind: 'text', id: `${group}-sentence:${job.id}`, label: label(job.sentence, sentenceMax) },
     start(`${group}-start`, job, 'Back up now'),
+    ...(group === 'problem' ? silenceItems(job) : []),
     {
       kind: 'action',
       id: `${group}-open:${job.id}`,
@@ -98,6 +110,35 @@ const jobSubmenu = (group: string, job: MenuJob): MenuItemModel => ({
     },
   ],
 });
+
+const act = (id: string, text: string, action: MenuAction): MenuItemModel => ({
+  kind: 'action',
+  id,
+  label: text,
+  enabled: true,
+  action,
+});
+
+/** Quiet about one job. */
+const silenceItems = ({ id, acknowledged, muted }: MenuJob): MenuItemModel[] => [
+  acknowledged
+    ? act(`problem-ack:${id}`, 'Take acknowledgement back', { do: 'acknowledge', jobId: id, on: false })
+    : act(`problem-ack:${id}`, 'Acknowledge', { do: 'acknowledge', jobId: id, on: true }),
+  ...(muted
+    ? [act(`problem-mute:${id}`, 'Unmute', { do: 'mute', jobId: id, for: null })]
+    : [
+        act(`problem-mute:${id}`, 'Mute until it recovers', { do: 'mute', jobId: id, for: 'recovery' }),
+        act(`problem-mute-hour:${id}`, 'Mute for 1 hour', { do: 'mute', jobId: id, for: 'hour' }),
+      ]),
+];
+
+/** Quiet about everything. */
+const alertItems = (silence: string | null, paused: boolean): MenuItemModel[] => [
+  ...(silence === null ? [] : [{ kind: 'text', id: 'silence', label: label(silence) } as const]),
+  act('pause-hour', 'Pause for 1 hour', { do: 'pause', for: 'hour' }),
+  act('pause-morning', 'Pause until 08:00', { do: 'pause', for: 'morning' }),
+  ...(paused ? [act('resume', 'Resume', { do: 'pause', for: null })] : []),
+];
 
 const start = (group: string, job: MenuJob, text: string): MenuItemModel => ({
   kind: 'action',

@@ -1,5 +1,6 @@
 import type { Core, Handlers } from '../commands.ts';
 import { Refusal } from '../reply.ts';
+import type { Watcher } from '../watcher.ts';
 
 /** What a person says about alerts, and what they ask about the past and the next day. */
 export type WatchingHandlers = Pick<
@@ -16,14 +17,28 @@ export type WatchingHandlers = Pick<
   | 'tryHooks'
 >;
 
-export function createWatchingHandlers(_core: Core): WatchingHandlers {
+export function createWatchingHandlers(core: Core): WatchingHandlers {
+  const watcher = (): Watcher => {
+    const found = core.watcher();
+    if (!found) throw new Refusal('denied', 'There is no account to watch. Connect with an API token first.');
+    return found;
+  };
   const later = (): never => {
     throw new Refusal('denied', 'This cannot be done from here yet. Nothing was changed.');
   };
   return {
-    acknowledge: later,
-    mute: later,
-    pauseAlerts: later,
+    acknowledge({ jobId, on }) {
+      watcher().acknowledge(jobId, on);
+      return null;
+    },
+    mute({ jobId, for: how }) {
+      watcher().mute(jobId, how);
+      return null;
+    },
+    pauseAlerts({ for: how }) {
+      watcher().pause(how);
+      return null;
+    },
     setGrace: later,
     history: later,
     saveReport: later,

@@ -19,15 +19,21 @@ const alert = (id: string): Entry => ({
   title: 't',
   sentence: 's',
   health: 'failed',
-  items: [{ jobId: 'j', backupId: 'b', name: 'n', sentence: 's' }],
+  items: [{ jobId: 'j', backupId: 'b', kind: 'failed', name: 'n', sentence: 's' }],
   told: 'Told',
+  delivery: 'done',
 });
 
 it('remembers everything over a restart', () => {
   const disk = createDisk();
   const first = createLedger(fileOn(disk, name));
   first.commit([{ k: 'since', at: 5 }, job('a', 10), alert('1'), { k: 'mine', backupId: 'm', jobId: 'a', at: 9 }]);
-  first.commit([job('a', 20), alert('2'), { k: 'told', id: '1', told: 'Listed only' }, { k: 'rejected', told: true }]);
+  first.commit([
+    job('a', 20),
+    alert('2'),
+    { k: 'told', id: '1', told: 'Listed only', delivery: 'done' },
+    { k: 'rejected', told: true },
+  ]);
   const second = createLedger(fileOn(disk, name));
   expect([second.since(), second.job('a')?.runs[0]?.endedAt, second.rejectedTold()]).toEqual([5, 20, true]);
   expect(second.alerts().map((a) => [a.id, a.told])).toEqual([

@@ -8,6 +8,8 @@ const job = (name: string, more: Partial<MenuJob> = {}): MenuJob => ({
   server: 'web-1',
   sentence: `About ${name}.`,
   startable: true,
+  acknowledged: false,
+  muted: false,
   ...more,
 });
 const labels = (items: readonly MenuItemModel[]): unknown[] =>
@@ -21,15 +23,18 @@ it('problems first, then what runs, then everything else', () => {
     running: [portal],
     jobs: [invoices, orders, portal],
     connected: true,
+    silence: null,
+    paused: false,
   });
   expect(labels(menu)).toEqual([
     'One needs you.',
     '-',
-    ['Orders', 'About Orders.', 'Back up now', 'Open'],
+    ['Orders', 'About Orders.', 'Back up now', 'Acknowledge', 'Mute until it recovers', 'Mute for 1 hour', 'Open'],
     '-',
     ['Portal', 'About Portal.', 'Back up now', 'Open'],
     '-',
     ['Back up now', 'Invoices', 'Orders', 'Portal'],
+    ['Alerts', 'Pause for 1 hour', 'Pause until 08:00'],
     'Check now',
     'Open SnapShooter Tray',
     'Settings',
@@ -39,18 +44,31 @@ it('problems first, then what runs, then everything else', () => {
 });
 
 it('without an account there is nothing to check or to start', () =>
-  expect(labels(trayMenu({ sentence: 'No token.', problems: [], running: [], jobs: [], connected: false }))).toEqual([
-    'No token.',
-    '-',
-    'Open SnapShooter Tray',
-    'Settings',
-    '-',
-    'Quit',
-  ]));
+  expect(
+    labels(
+      trayMenu({
+        sentence: 'No token.',
+        problems: [],
+        running: [],
+        jobs: [],
+        connected: false,
+        silence: null,
+        paused: false,
+      }),
+    ),
+  ).toEqual(['No token.', '-', 'Open SnapShooter Tray', 'Settings', '-', 'Quit']));
 
 it('many jobs are grouped by server', () => {
   const jobs = Array.from({ length: 30 }, (_, n) => job(`Job ${n}`, { server: n % 2 ? 'web-2' : 'web-1' }));
-  const menu = trayMenu({ sentence: '', problems: [], running: [], jobs, connected: true });
+  const menu = trayMenu({
+    sentence: '',
+    problems: [],
+    running: [],
+    jobs,
+    connected: true,
+    silence: null,
+    paused: false,
+  });
   const start = menu.find((i) => i.kind === 'submenu');
   expect(
     start?.kind === 'submenu' && start.items.map((i) => i.kind === 'submenu' && [i.label, i.items.length]),
@@ -62,7 +80,15 @@ it('many jobs are grouped by server', () => {
 
 it('more problems than fit are counted, and ids stay unique', () => {
   const problems = Array.from({ length: 14 }, (_, n) => job(`Job ${n}`));
-  const menu = trayMenu({ sentence: '', problems, running: problems, jobs: problems, connected: true });
+  const menu = trayMenu({
+    sentence: '',
+    problems,
+    running: problems,
+    jobs: problems,
+    connected: true,
+    silence: null,
+    paused: false,
+  });
   expect(labels(menu)).toContain('4 more need you: open the window');
   const ids = (items: readonly MenuItemModel[]): string[] =>
     items.flatMap((i) => (i.kind === 'separator' ? [] : i.kind === 'submenu' ? [i.id, ...ids(i.items)] : [i.id]));
@@ -71,8 +97,44 @@ it('more problems than fit are counted, and ids stay unique', () => {
 
 it('names are shown as text: & doubled, control characters gone, length cut', () => {
   const odd = job(`R&D\u202e\n${'x'.repeat(300)}`);
-  const menu = trayMenu({ sentence: 'A & B', problems: [odd], running: [], jobs: [], connected: true });
+  const menu = trayMenu({
+    sentence: 'A & B',
+    problems: [odd],
+    running: [],
+    jobs: [],
+    connected: true,
+    silence: null,
+    paused: false,
+  });
   const submenu = menu.find((i) => i.kind === 'submenu');
   expect(submenu?.kind === 'submenu' && submenu.label).toMatch(/^R&&D x+…$/);
   expect(labels(menu)[0]).toBe('A && B');
+});
+
+it('what is quiet can be heard again', () => {
+  const problem = job('Orders', { acknowledged: true, muted: true });
+  const menu = trayMenu({
+    sentence: 'x',
+    problems: [problem],
+    running: [],
+    jobs: [],
+    connected: true,
+    silence: 'Alerts are paused until 15:00; 2 wait',
+    paused: true,
+  });
+  expect(labels(menu)).toContainEqual([
+    'Orders',
+    'About Orders.',
+    'Back up now',
+    'Take acknowledgement back',
+    'Unmute',
+    'Open',
+  ]);
+  expect(labels(menu)).toContainEqual([
+    'Alerts',
+    'Alerts are paused until 15:00; 2 wait',
+    'Pause for 1 hour',
+    'Pause until 08:00',
+    'Resume',
+  ]);
 });

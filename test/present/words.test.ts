@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { failedAlert, finishedAlert } from '../../main/present/alerts.ts';
-import type { EndedRun } from '../../main/present/alerts.ts';
+import { alertOf, catchUpOf, finishedAlert } from '../../main/present/alerts.ts';
+import type { Told } from '../../main/present/alerts.ts';
+import type { Cause } from '../../main/watch/grouping.ts';
 import { noticeOf } from '../../main/present/notices.ts';
 import { scheduleInWords } from '../../main/present/schedule-words.ts';
 import { sentenceOf } from '../../main/present/sentence.ts';
 import { bytesInWords, sizeOf } from '../../main/present/size.ts';
+import { judge } from '../../main/model/health.ts';
 import type { Judged, Recorded } from '../../main/model/health.ts';
 import type { Job, Schedule } from '../../main/model/job.ts';
 
@@ -99,18 +101,58 @@ describe('a job in a sentence', () => {
 });
 
 describe('alerts', () => {
-  const ended = (name: string, endedAgo = 600): EndedRun => {
+  const ended = (name: string, endedAgo = 600, more: Partial<Told> = {}): Told => {
     const failed = run('failed', endedAgo);
-    return { job: job(name), run: failed, runs: [failed, run('completed', 90_000)] };
+    const runs = [failed, run('completed', 90_000)];
+    const sentence = sentenceOf(job(name), judge(job(name), [], runs), place).full;
+    return { kind: 'failed', key: failed.id, nth: 1, job: job(name), run: failed, runs, sentence, ...more };
   };
+  const failed = (events: readonly Told[], _place = place, cause: Cause = { by: 'look' }) =>
+    alertOf(events, cause, null, place);
+  it('says what they share, what was not watched, and what came of it', () => {
+    expect(failed([ended('A'), ended('B')], place, { by: 'server', name: 'web-1' }).title).toBe(
+      '2 backups failed, 2 jobs on web-1',
+    );
+    const recovered = run('completed', 60, 120);
+    const runs = [recovered, run('failed', 4000), run('failed', 8000), run('completed', 90_000)];
+    const back = ended('A', 60, { kind: 'recovered', run: recovered, runs });
+    expect(alertOf([back], { by: 'one' }, null, place)).toMatchObject({
+      title: 'Recovered: A',
+      sentence: 'Completed today 14:31 in 2 min, after 2 failures in a row; it had been failing since 12:18.',
+      health: 'ok',
+    });
+    const digest = alertOf(
+      [ended('B'), back, ended('C', 9, { kind: 'late', run: null })],
+      { by: 'look' },
+      'Not watched from 22:10 to 07:40.',
+      place,
+    );
+    expect(digest).toMatchObject({ kind: 'digest', title: '1 failed, 1 recovered, 1 late', health: 'failed' });
+    expect(digest.sentence).toBe('B, A and C. Not watched from 22:10 to 07:40.');
+  });
+  it('what waited is told as one', () => {
+    const held = [failed([ended('A')]), failed([ended('B')])].map((alert, i) => ({
+      ...alert,
+      id: String(i),
+      at: now,
+      told: '',
+      delivery: 'held' as const,
+    }));
+    expect(catchUpOf(held)).toEqual({
+      title: '2 alerts waited',
+      sentence: 'Backup failed: A. Backup failed: B. A and B.',
+      health: 'failed',
+    });
+    expect(catchUpOf(held.slice(0, 1)).title).toBe('Backup failed: A');
+  });
   it('one failure has the job sentence', () =>
-    expect(failedAlert([ended('Orders')], place)).toMatchObject({
+    expect(failed([ended('Orders')], place)).toMatchObject({
       title: 'Backup failed: Orders',
       sentence: 'Failed today 14:22 after 6 min. Last good backup Wed 13:32.',
     }));
   it('several are one, with names and span', () =>
     expect(
-      failedAlert(
+      failed(
         ['A', 'B', 'C', 'D', 'E'].map((n, i) => ended(n, 600 + i * 60)),
         place,
       ),
@@ -119,7 +161,7 @@ describe('alerts', () => {
       sentence: 'A, B, C and 2 more. Failed between today 14:18 and 14:22.',
     }));
   it('several of one job name it', () =>
-    expect(failedAlert([ended('A', 60), ended('A', 3660)], place)).toMatchObject({
+    expect(failed([ended('A', 60), ended('A', 3660)], place)).toMatchObject({
       title: '2 backups failed: A',
       sentence: 'A. Failed between today 13:31 and 14:31.',
     }));
@@ -134,7 +176,7 @@ describe('alerts', () => {
     });
   });
   it('a notice is cut to what systems show', () => {
-    const alert = { ...failedAlert([ended('x'.repeat(200))], place), id: 'a', at: now, told: '' };
+    const alert = { ...failed([ended('x'.repeat(200))], place), id: 'a', at: now, told: '', delivery: 'done' as const };
     const notice = noticeOf(alert, false);
     expect([notice.title.length <= 60, notice.body.length <= 200, notice.route]).toEqual([
       true,
