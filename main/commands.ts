@@ -128,6 +128,7 @@ export function createHandlers(core: Core): Handlers {
       if (page === 1 && Object.keys(choice).length === 0) core.watcher()?.learnt(jobId, backups);
       return { backups, next, asOf: Math.floor(ports.clock.now()) } satisfies BackupsPage;
     },
+    backup: ({ jobId, backupId }) => needApi().backup(backupId, { ...person, jobId }),
     changeSettings(patch) {
       const values = settings.change(patch);
       core.settingsChanged();

@@ -426,6 +426,7 @@ export interface Arguments {
   startBackup: { jobId: string; tags?: readonly Tag[] };
   job: { jobId: string };
   backups: { jobId: string; page: number; choice?: BackupChoice };
+  backup: { jobId: string; backupId: string };
   listJobs: { host: string | null; sort: JobSort };
   jobOptions: Record<never, never>;
   createJob: { draft: JobDraft };
@@ -475,6 +476,8 @@ export interface Results {
   startBackup: { backupId: string };
   job: JobPage;
   backups: BackupsPage;
+  /** One of them as it is now. */
+  backup: BackupDetail;
   /** Ids in the service's order. */
   listJobs: { ids: readonly string[]; asOf: number };
   jobOptions: JobOptions;
@@ -530,6 +533,7 @@ export const commandNames = [
   'startBackup',
   'job',
   'backups',
+  'backup',
   'listJobs',
   'jobOptions',
   'createJob',
