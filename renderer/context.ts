@@ -3,6 +3,7 @@ import type { Bridge } from '../main/contract.ts';
 import type { Notice, Starts } from './action.svelte.ts';
 import type { Acts, Asking, Editing } from './acts.ts';
 import type { WindowClock } from './clock.svelte.ts';
+import type { Listing } from './listing.svelte.ts';
 import type { WindowRoute } from './route.svelte.ts';
 import type { WindowState } from './state.svelte.ts';
 
@@ -34,6 +35,7 @@ export interface Parts {
   readonly notice: Notice;
   readonly starts: Starts;
   readonly acts: Acts;
+  readonly listing: Listing;
   readonly places: Places;
   /** Looks now; one at a time. */
   readonly check: () => Promise<void>;
