@@ -71,9 +71,9 @@ export function createTables(fleet: Fleet, at: number, seed: number): Tables {
   });
 
   const replan = (job: JobRow, after: number): void => {
-    const first = job.schedules[0];
-    job.slots = first?.runs && first.status === 'active' ? slotsOf(job, zoneOfJob(job), after) : null;
-    job.nextSlot = job.slots?.next().value ?? Infinity;
+    const active = job.schedules.filter(({ runs, status }) => runs && status === 'active');
+    job.slots = slotsOf(active, zoneOf, after);
+    job.nextSlot = job.slots.next().value ?? Infinity;
   };
 
   const write = (job: JobRow, spec: RunSpec, index: number): void => {
@@ -120,7 +120,7 @@ export function createTables(fleet: Fleet, at: number, seed: number): Tables {
       slots: null,
       nextSlot: Infinity,
     };
-    if (spec.history) addHistory(job, zoneOfJob(job), spec.history, addedAt, seed);
+    if (spec.history) addHistory(job, zoneOf, spec.history, addedAt, seed);
     spec.runs?.forEach((run, i) => write(job, run, i));
     replan(job, addedAt);
     return job;
