@@ -1,18 +1,18 @@
 import type { Snapshooter } from './api/snapshooter.ts';
 import { tidyToken } from './access.ts';
 import type { TokenHolder } from './access.ts';
-import type { Arguments, BackupsPage, CommandName, JobPage, Results, State } from './contract.ts';
+import type { Arguments, BackupsPage, CommandName, Results, State } from './contract.ts';
 import { diagnose } from './diagnostics.ts';
 import type { DiagnosticFacts } from './diagnostics.ts';
 import type { Ports } from './ports.ts';
 import { KeychainError } from './ports.ts';
-import { scheduleInWords } from './present/schedule-words.ts';
 import { Refusal } from './reply.ts';
 import { createSaveHandlers } from './saves/handlers.ts';
 import type { SettingsStore } from './settings.ts';
 import type { Service } from './service.ts';
 import type { Watcher } from './watcher.ts';
 import { createWriteHandlers } from './writes/handlers.ts';
+import type { Writes } from './writes/writes.ts';
 
 export type Handlers = { readonly [N in CommandName]: (args: Arguments[N]) => Promise<Results[N]> | Results[N] };
 
@@ -23,6 +23,7 @@ export interface Core {
   readonly holder: TokenHolder;
   state(): State;
   watcher(): Watcher | null;
+  writes(): Writes | null;
   /** The client of the account shown; null before there is one. */
   api(): Snapshooter | null;
   /** A client for a token that is not kept yet. */
@@ -103,23 +104,9 @@ export function createHandlers(core: Core): Handlers {
       return watcher.starts.start(jobId, tags);
     },
     async job({ jobId }) {
-      const job = await needApi().job(jobId, person);
-      return {
-        id: job.id,
-        recipe: job.recipe,
-        compute: job.compute,
-        server: job.server,
-        config: job.config,
-        schedules: job.schedules.map((s) => ({ ...s, words: scheduleInWords(s) })),
-        storage: job.storage,
-        createdAt: job.createdAt,
-        updatedAt: job.updatedAt,
-        lastRanAt: job.lastRanAt,
-        edits: [],
-        lastSet: { encryption: null, proxy: null },
-        priorities: { known: false, list: job.storage.map((s, i) => ({ storageId: s.id, priority: i + 1 })) },
-        asOf: Math.floor(ports.clock.now()),
-      } satisfies JobPage;
+      const api = needApi();
+      const writes = core.writes()!;
+      return writes.page(await api.job(jobId, person));
     },
     async backups({ jobId, page, choice = {} }) {
       const filters = { pageSize: backupsAPage, sort: '-created_at', ...choice, page } as const;

@@ -1,4 +1,4 @@
-import type { JobView, RunningView, RunView } from '../contract.ts';
+import type { Deletion, JobView, RunningView, RunView } from '../contract.ts';
 import { beginOf } from '../model/backup.ts';
 import type { Backup } from '../model/backup.ts';
 import type { Judged, Recorded } from '../model/health.ts';
@@ -18,11 +18,14 @@ export interface JobFacts {
   readonly attempt: { readonly phase: 'asking' | 'unknown'; readonly at: number } | undefined;
   readonly mine: ReadonlySet<string>;
   readonly refusal: string | null;
+  /** All its backups are being deleted, or just were. */
+  readonly deletion: Deletion | null;
 }
 
 const shown = 10;
 
-export function jobView({ job, judged, listed, past, attempt, mine, refusal }: JobFacts, place: Place): JobView {
+export function jobView(facts: JobFacts, place: Place): JobView {
+  const { job, judged, listed, past, attempt, mine, refusal, deletion } = facts;
   const { full, short } = sentenceOf(job, judged, place);
   const views = runViews(listed, past);
   return {
@@ -44,7 +47,7 @@ export function jobView({ job, judged, listed, past, attempt, mine, refusal }: J
     storage: job.storage.map((s) => s.name),
     createdAt: job.createdAt,
     updatedAt: job.updatedAt,
-    deletion: null,
+    deletion,
   };
 }
 

@@ -29,7 +29,14 @@ it('a list that arrives after its account was left changes nothing', async () =>
   };
   const ledger = createLedger(memoryFile());
   let told = 0;
-  const parts = { service, ledger, store: createStore(() => []), strange: () => false, seen: () => undefined };
+  const parts = {
+    service,
+    ledger,
+    store: createStore(() => []),
+    strange: () => false,
+    startOver: () => undefined,
+    seen: () => undefined,
+  };
   const tell = (): void => {
     told += 1;
   };
