@@ -11,7 +11,11 @@ export interface Timing {
 }
 
 /** The next runs, offset included, in epoch seconds; empty: none ever; null: the cron or the zone cannot be read. */
-export function nextRuns({ cron, timezone, runOffset }: Timing, after: number, count: number): readonly number[] | null {
+export function nextRuns(
+  { cron, timezone, runOffset }: Timing,
+  after: number,
+  count: number,
+): readonly number[] | null {
   const offset = runOffset * 60;
   try {
     const found = new Cron(cron, { timezone, mode: '5-part', paused: true }).nextRuns(

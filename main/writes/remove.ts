@@ -1,4 +1,5 @@
 import { ApiError } from '../api/errors.ts';
+import type { Call } from '../api/look.ts';
 import type { Snapshooter } from '../api/snapshooter.ts';
 import type { Arguments, Impact, Written } from '../contract.ts';
 import type { Place } from '../present/time.ts';
@@ -9,7 +10,7 @@ import type { Confirmations } from './confirmations.ts';
 import type { Deleting } from './deletions.ts';
 import { impactOfAll, impactOfOne } from './impact.ts';
 import type { Road } from './road.ts';
-import { isListed } from './sight.ts';
+import { isListed, isMissing } from './sight.ts';
 
 /** Deletions, each after what it would take was read and confirmed. */
 export interface Removals {
@@ -32,6 +33,15 @@ export function createRemovals(parts: {
   readonly deleting: (deletion: Deleting) => void;
 }): Removals {
   const { api, road, confirmations, place } = parts;
+
+  /** Where it cannot be read the refusal stands as it came. */
+  const isStillListed = async (jobId: string, backupId: string, call: Call, refusal: unknown): Promise<boolean> => {
+    try {
+      return await isListed(api, jobId, backupId, call);
+    } catch {
+      throw refusal;
+    }
+  };
 
   return {
     async impact(args) {
@@ -88,14 +98,11 @@ export function createRemovals(parts: {
             if (!isMissing(error)) throw error;
             // The call is on one copy of the vendor's page only (trap 49): a backup still there means no such call. One
             // that is not was deleted before, which is all that was wanted.
-            const listed = await isListed(api, jobId, backupId, call).catch(() => Promise.reject(error));
-            if (listed) throw new ApiError('refused', words.noSuchCall, { reached: 'yes' });
+            if (await isStillListed(jobId, backupId, call, error))
+              throw new ApiError('refused', words.noSuchCall, { reached: 'yes' });
           }
         },
       });
     },
   };
 }
-
-const isMissing = (error: unknown): boolean =>
-  error instanceof ApiError && (error.kind === 'not-found' || error.facts.status === 405);

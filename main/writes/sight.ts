@@ -52,12 +52,16 @@ async function created(api: Reads, expected: Extract<Expected, { is: 'created' }
   return { shown: 'yes', jobId, job: await api.job(made.id, call) };
 }
 
+/** Nothing at this place, or no such call there. */
+export const isMissing = (error: unknown): boolean =>
+  error instanceof ApiError && (error.kind === 'not-found' || error.facts.status === 405);
+
 const isThere = async (read: () => Promise<unknown>): Promise<boolean> => {
   try {
     await read();
     return true;
   } catch (error) {
-    if (error instanceof ApiError && error.kind === 'not-found') return false;
+    if (isMissing(error)) return false;
     throw error;
   }
 };

@@ -102,7 +102,7 @@ export function createWrites(parts: {
     },
   };
   const road = createRoad({
-    blocked: parts.watcher.blocked,
+    blocked: () => parts.watcher.blocked(),
     isListed: (jobId) => store.get(jobId) !== undefined,
     place,
     newId: ports.newId,
@@ -118,7 +118,7 @@ export function createWrites(parts: {
   });
   const unsettled = createUnsettled({
     edits: pending,
-    isUnderWay: road.isUnderWay,
+    isUnderWay: (id) => road.isUnderWay(id),
     job: (jobId) => store.get(jobId)?.job,
     jobs,
     see: (expected, jobId, call) => see(api, expected, jobId, call),
@@ -147,17 +147,17 @@ export function createWrites(parts: {
       confirmations: createConfirmations(ports.newId, now),
       nameOf,
       place,
-      serviceNow: service.now,
+      serviceNow: () => service.now(),
       signal,
-      deleting: deletions.begin,
+      deleting: (deleting) => deletions.begin(deleting),
     }),
     createJob: ({ draft }) => createJob({ api, road, jobs, now }, draft),
     jobOptions: () => jobOptions(api, jobs(), signal),
-    checkWrite: unsettled.check,
-    dismissWrite: unsettled.dismiss,
+    checkWrite: (id) => unsettled.check(id),
+    dismissWrite: (id) => unsettled.dismiss(id),
     unsettled: () => (known ? unsettled.view() : []),
     page,
-    deletion: deletions.of,
+    deletion: (jobId, listed) => deletions.of(jobId, listed),
     looked() {
       if (!known) changed();
       known = true;
@@ -166,9 +166,9 @@ export function createWrites(parts: {
         .looked()
         .catch((error: unknown) => ports.log(`writes: ${error instanceof Error ? error.name : 'unknown'}`));
     },
-    startOver: edits.startOver,
+    startOver: () => edits.startOver(),
     repairs: edits.repairs,
-    trouble: edits.trouble,
+    trouble: () => edits.trouble(),
     stop: () => over.abort(),
   };
 }

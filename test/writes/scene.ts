@@ -7,15 +7,15 @@ import type { Scene } from '../core/scene.ts';
 /** A scene whose commands may take their time: reading again waits by the clock, which only moves here. */
 export interface Desk extends Scene {
   /** Runs a command to its end. Throws where it fails. */
-  ask<N extends CommandName>(name: N, args: Arguments[N]): Promise<Results[N]>;
+  readonly ask: <N extends CommandName>(name: N, args: Arguments[N]) => Promise<Results[N]>;
   /** Runs a command that must fail, and gives the failure. */
-  fails<N extends CommandName>(name: N, args: Arguments[N]): Promise<Failure>;
+  readonly fails: <N extends CommandName>(name: N, args: Arguments[N]) => Promise<Failure>;
   /** Requests that change something, as "VERB /path", since the beginning or the last call of `forget`. */
-  sent(): string[];
-  bodies(): unknown[];
-  forget(): void;
+  readonly sent: () => string[];
+  readonly bodies: () => unknown[];
+  readonly forget: () => void;
   /** The edits file. */
-  kept(): string;
+  readonly kept: () => string;
 }
 
 const day = 86_400;
