@@ -69,8 +69,8 @@ export function createJob(call: Call): Answer {
   const schedules = readSchedules(call, check, input.schedules, tables.newJobsRun);
   const recipe = recipeOf(call, check);
   if (recipe && config) checkConfig(check, recipe, config);
-  const encryptionKeyId = protectionId(check, 'encryption_key_id', input.encryption_key_id) ?? null;
-  const proxyId = protectionId(check, 'proxy_id', input.proxy_id) ?? null;
+  const encryptionKeyId = protectionId(call, check, 'encryptionKeyId') ?? null;
+  const proxyId = protectionId(call, check, 'proxyId') ?? null;
   check.done();
   const job = tables.makeJob({ name: name!, recipe: recipe!.slug, createdAt: at, ...compute }, at);
   Object.assign(job, { storage, schedules, encryptionKeyId, proxyId, config: wrapConfig(recipe, config!) });

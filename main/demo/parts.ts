@@ -78,16 +78,25 @@ export function updateSchedule(call: Call, id: string, scheduleId: string): Answ
   return nothing;
 }
 
+const fields = { encryptionKeyId: 'encryption_key_id', proxyId: 'proxy_id' } as const;
+type Protection = keyof typeof fields;
+
 /** An encryption key's or a proxy's id: digits, as a number or, in a creation, as text (trap 34). */
-export const protectionId = (check: Check, field: string, value: unknown, required = false): number | undefined =>
-  check.integer(field, value, { required, min: 1 });
+export function protectionId(call: Call, check: Check, what: Protection, required = false): number | undefined {
+  const field = fields[what];
+  const id = check.integer(field, call.input[field], { required, min: 1 });
+  const { encryptionKeys, proxies } = call.tables.places;
+  const known = what === 'proxyId' ? proxies : encryptionKeys;
+  if (id !== undefined && known && !known.includes(id))
+    check.add(field, `The selected ${field.replaceAll('_', ' ')} is invalid.`);
+  return id;
+}
 
 /** POST and DELETE of encryption-key and proxy (E1, E2, X1, X2): set, and never to be read back (trap 33). */
-export function setProtection(call: Call, id: string, what: 'encryptionKeyId' | 'proxyId', on: boolean): Answer {
+export function setProtection(call: Call, id: string, what: Protection, on: boolean): Answer {
   const job = jobOf(call, id);
-  const field = what === 'proxyId' ? 'proxy_id' : 'encryption_key_id';
   const check = createCheck();
-  const value = on ? protectionId(check, field, call.input[field], true) : null;
+  const value = on ? protectionId(call, check, what, true) : null;
   check.done();
   write(call, () => (job[what] = value ?? null));
   return nothing;

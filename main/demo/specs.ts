@@ -8,6 +8,9 @@ export interface Fleet {
   readonly jobs: readonly JobSpec[];
   /** Beside those of the vendor's examples. */
   readonly recipes?: readonly RecipeSpec[];
+  /** Ids of the encryption keys and proxies there are; default: any will do, for the API has no list of them (trap 50). */
+  readonly encryptionKeys?: readonly number[];
+  readonly proxies?: readonly number[];
   /** Do the schedules of a job made by a call start runs? Default false, as for `ScheduleSpec.runs`. */
   readonly newJobsRun?: boolean;
 }

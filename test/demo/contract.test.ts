@@ -230,6 +230,32 @@ describe('POST /jobs', () => {
   });
 });
 
+describe('encryption keys and proxies', () => {
+  it('any id will do where none are told; else one that is not there is refused (trap 50)', async () => {
+    const account = createAccount({
+      now: () => 1_761_222_720,
+      fleet: { jobs: [{ name: 'Files' }], storages: [{ name: 'A', id: 84 }], encryptionKeys: [481], proxies: [13] },
+    });
+    const job = `/jobs/${account.idOf('Files')}`;
+    const post = async (path: string, body: object) => {
+      const { status, json } = await call(account, 'POST', path, body);
+      return status === 422 ? (json as { errors: object }).errors : status;
+    };
+    expect(await post(`${job}/encryption-key`, { encryption_key_id: 481 })).toBe(204);
+    expect(await post(`${job}/proxy`, { proxy_id: 13 })).toBe(204);
+    const errors = {
+      encryption_key_id: ['The selected encryption key id is invalid.'],
+      proxy_id: ['The selected proxy id is invalid.'],
+    };
+    expect(await post(`${job}/encryption-key`, { encryption_key_id: 13 })).toEqual({
+      encryption_key_id: errors.encryption_key_id,
+    });
+    expect(await post(`${job}/proxy`, { proxy_id: 481 })).toEqual({ proxy_id: errors.proxy_id });
+    const draft = { ...good, compute: { type: 'ss_agent' }, encryption_key_id: '13', proxy_id: 481 };
+    expect(await post('/jobs', draft)).toEqual(errors);
+  });
+});
+
 describe('writes to a job', () => {
   it.each([
     ['PATCH', '', { schedules: [] }, { schedules: ['The schedules field is required.'] }],

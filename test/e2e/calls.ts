@@ -48,6 +48,8 @@ export function callsAccount(options: Partial<AccountOptions> = {}): Account {
         { name: 'third', id: 45, provider: 'b2', region: 'us-west-002' },
       ],
       recipes: [{ id: 77, slug: 'redis-backups' }],
+      encryptionKeys: [481],
+      proxies: [13],
       jobs: [
         job('Orders database', {
           server: 'db-1',
@@ -64,7 +66,11 @@ export function callsAccount(options: Partial<AccountOptions> = {}): Account {
             },
           ],
         }),
-        job('Shop files', { config: { root_path: '/srv/shop\n', use_sudo: true }, runs: many(at) }),
+        job('Shop files', {
+          createdAt: at - 250 * day,
+          config: { root_path: '/srv/shop\n', use_sudo: true },
+          runs: many(at),
+        }),
         job('Invoices', {
           server: 'db-1',
           createdAt: at - 100 * day,
