@@ -5,7 +5,7 @@ import { createDemoService } from './demo-account.ts';
 import { createLedger } from './ledger.ts';
 import type { Ledger } from './ledger.ts';
 import { memoryFile } from './memory-file.ts';
-import type { Ports } from './ports.ts';
+import type { Ports, TextFile } from './ports.ts';
 import { createPanel, noJobs } from './panel.ts';
 import { statusOf } from './present/status.ts';
 import type { Status } from './present/status.ts';
@@ -20,6 +20,8 @@ import { createSettings } from './settings.ts';
 import { createStore } from './store.ts';
 import { createWatcher } from './watcher.ts';
 import type { Watcher } from './watcher.ts';
+import { createWrites } from './writes/writes.ts';
+import type { Writes } from './writes/writes.ts';
 
 /** The core, wired once. What the Electron ring, the tests and the bench drive. */
 export interface App {
@@ -50,6 +52,7 @@ export function createApp(ports: Ports): App {
   let ledger: Ledger | null = null;
   let client: Client | null = null;
   let watcher: Watcher | null = null;
+  let writes: Writes | null = null;
   let demo = false;
   let stopMinute: (() => void) | null = null;
 
@@ -60,18 +63,20 @@ export function createApp(ports: Ports): App {
     store,
     place,
     facts() {
-      const trouble = ledger?.trouble() ?? null;
+      const troubles = [ledger?.trouble(), writes?.trouble()].filter((trouble) => typeof trouble === 'string');
       return {
         watcher,
         access: demo ? { kind: 'demo' } : holder.view(),
         service: demo ? 'the demo account' : ports.service,
-        remarks: trouble === null ? remarks : [{ id: 'disk', sentence: trouble }, ...remarks],
+        remarks: [...troubles.map((sentence, n) => ({ id: `disk-${n}`, sentence })), ...remarks],
       };
     },
   });
   const changed = (): void => panel.changed();
 
   const close = (): void => {
+    writes?.stop();
+    writes = null;
     watcher?.stop();
     watcher = null;
     client = null;
@@ -82,11 +87,8 @@ export function createApp(ports: Ports): App {
     close();
     demo = asDemo;
     client = next;
-    ledger = createLedger(asDemo ? memoryFile() : ports.file(ledgerName(ports.service)));
-    remarks = [
-      ...remarks.filter((r) => !r.id.startsWith('ledger')),
-      ...ledger.repairs.map((sentence, n) => ({ id: `ledger-${n}`, sentence })),
-    ];
+    const file = (name: string): TextFile => (asDemo ? memoryFile() : ports.file(name));
+    ledger = createLedger(file(`ledger-${nameOf(ports.service)}.jsonl`));
     watcher = createWatcher({
       ports,
       service: next.service,
@@ -97,8 +99,27 @@ export function createApp(ports: Ports): App {
       place,
       demo: asDemo,
       strange,
+      deletion: (jobId, listed) => writes?.deletion(jobId, listed) ?? null,
+      looked: () => writes?.looked(),
+      startOver: () => writes?.startOver(),
       changed,
     });
+    writes = createWrites({
+      ports,
+      api: next.api,
+      service: next.service,
+      watcher,
+      store,
+      ledger,
+      file: file(`edits-${nameOf(ports.service)}.json`),
+      place,
+      strange,
+    });
+    const repairs = [...ledger.repairs, ...writes.repairs];
+    remarks = [
+      ...remarks.filter((r) => !r.id.startsWith('record')),
+      ...repairs.map((sentence, n) => ({ id: `record-${n}`, sentence })),
+    ];
     watcher.poller.start();
     changed();
   };
@@ -124,6 +145,7 @@ export function createApp(ports: Ports): App {
     holder,
     state: () => state(),
     watcher: () => watcher,
+    writes: () => writes,
     api: () => client?.api ?? null,
     candidate,
     watch: (next) => watch(next, false, true),
@@ -166,7 +188,7 @@ export function createApp(ports: Ports): App {
       jobs: watcher ? [...store.all()].map((held) => watcher!.jobView(held)) : [],
       alerts: panel.alerts(),
       settings: settings.values(),
-      unsettled: [],
+      unsettled: writes?.unsettled() ?? [],
       savings: [],
       version: ports.version,
       hour12: isHour12(ports.locale),
@@ -203,6 +225,7 @@ export function createApp(ports: Ports): App {
         ...(removed.length && { removed }),
         ...(alerts.length && { alerts }),
         ...(parts.includes('settings') && { settings: settings.values() }),
+        ...(parts.includes('unsettled') && { unsettled: writes?.unsettled() ?? [] }),
       };
     },
     onChange: (call) => store.onChange(call),
@@ -246,6 +269,5 @@ export function createApp(ports: Ports): App {
   };
 }
 
-/** One ledger an address: "ledger-api.snapshooter.com-v1.jsonl". */
-const ledgerName = (service: string): string =>
-  `ledger-${service.replace(/^https?:\/\//, '').replaceAll(/[^A-Za-z0-9.]+/g, '-')}.jsonl`;
+/** Files are kept apart by the address: "ledger-api.snapshooter.com-v1.jsonl". */
+const nameOf = (service: string): string => service.replace(/^https?:\/\//, '').replaceAll(/[^A-Za-z0-9.]+/g, '-');

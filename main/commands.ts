@@ -1,12 +1,11 @@
 import type { Snapshooter } from './api/snapshooter.ts';
 import { tidyToken } from './access.ts';
 import type { TokenHolder } from './access.ts';
-import type { Arguments, BackupsPage, CommandName, JobPage, Results, State } from './contract.ts';
+import type { Arguments, BackupsPage, CommandName, Results, State } from './contract.ts';
 import { diagnose } from './diagnostics.ts';
 import type { DiagnosticFacts } from './diagnostics.ts';
 import type { Ports } from './ports.ts';
 import { KeychainError } from './ports.ts';
-import { scheduleInWords } from './present/schedule-words.ts';
 import { Refusal } from './reply.ts';
 import { createSaveHandlers } from './saves/handlers.ts';
 import type { SettingsStore } from './settings.ts';
@@ -14,6 +13,7 @@ import type { Service } from './service.ts';
 import type { Watcher } from './watcher.ts';
 import { createWatchingHandlers } from './watching/handlers.ts';
 import { createWriteHandlers } from './writes/handlers.ts';
+import type { Writes } from './writes/writes.ts';
 
 export type Handlers = { readonly [N in CommandName]: (args: Arguments[N]) => Promise<Results[N]> | Results[N] };
 
@@ -24,6 +24,7 @@ export interface Core {
   readonly holder: TokenHolder;
   state(): State;
   watcher(): Watcher | null;
+  writes(): Writes | null;
   /** The client of the account shown; null before there is one. */
   api(): Snapshooter | null;
   /** A client for a token that is not kept yet. */
@@ -105,24 +106,9 @@ export function createHandlers(core: Core): Handlers {
       return watcher.starts.start(jobId, tags);
     },
     async job({ jobId }) {
-      const job = await needApi().job(jobId, person);
-      return {
-        id: job.id,
-        recipe: job.recipe,
-        compute: job.compute,
-        server: job.server,
-        config: job.config,
-        schedules: job.schedules.map((s) => ({ ...s, words: scheduleInWords(s) })),
-        storage: job.storage,
-        createdAt: job.createdAt,
-        updatedAt: job.updatedAt,
-        lastRanAt: job.lastRanAt,
-        edits: [],
-        lastSet: { encryption: null, proxy: null },
-        priorities: { known: false, list: job.storage.map((s, i) => ({ storageId: s.id, priority: i + 1 })) },
-        lateness: null,
-        asOf: Math.floor(ports.clock.now()),
-      } satisfies JobPage;
+      const api = needApi();
+      const writes = core.writes()!;
+      return writes.page(await api.job(jobId, person));
     },
     async backups({ jobId, page, choice = {} }) {
       const filters = { pageSize: backupsAPage, sort: '-created_at', ...choice, page } as const;
@@ -131,6 +117,7 @@ export function createHandlers(core: Core): Handlers {
       if (page === 1 && Object.keys(choice).length === 0) core.watcher()?.learnt(jobId, backups);
       return { backups, next, asOf: Math.floor(ports.clock.now()) } satisfies BackupsPage;
     },
+    backup: ({ jobId, backupId }) => needApi().backup(backupId, { ...person, jobId }),
     changeSettings(patch) {
       const values = settings.change(patch);
       core.settingsChanged();

@@ -554,6 +554,7 @@ export interface Arguments {
   startBackup: { jobId: string; tags?: readonly Tag[] };
   job: { jobId: string };
   backups: { jobId: string; page: number; choice?: BackupChoice };
+  backup: { jobId: string; backupId: string };
   listJobs: { host: string | null; sort: JobSort };
   jobOptions: Record<never, never>;
   createJob: { draft: JobDraft };
@@ -616,6 +617,8 @@ export interface Results {
   startBackup: { backupId: string };
   job: JobPage;
   backups: BackupsPage;
+  /** One of them as it is now. */
+  backup: BackupDetail;
   /** Ids in the service's order. */
   listJobs: { ids: readonly string[]; asOf: number };
   jobOptions: JobOptions;
@@ -683,6 +686,7 @@ export const commandNames = [
   'startBackup',
   'job',
   'backups',
+  'backup',
   'listJobs',
   'jobOptions',
   'createJob',

@@ -20,6 +20,8 @@ export interface LookParts {
   readonly moved: (held: Held) => boolean;
   /** A token was just typed in, and nobody knows yet whose it is. */
   readonly strange: () => boolean;
+  /** It is another one's: what was remembered of jobs is void. */
+  readonly startOver: () => void;
   /** Every run of a job as just seen: an unanswered start may be among them. */
   readonly seen: (jobId: string, runs: readonly Backup[]) => void;
 }
@@ -46,6 +48,7 @@ export async function look(parts: LookParts, call: LookCall): Promise<void> {
   const jobs = await service.api.everyJob(call);
   if (parts.strange() && isAnotherAccount(jobs, ledger)) {
     ledger.startOver();
+    parts.startOver();
     store.clear();
   }
   const since = ledger.since();

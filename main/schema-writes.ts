@@ -16,7 +16,7 @@ const schedule = {
   retention: v.exactOptional(retention),
 };
 export const schedulePatch = v.strictObject(schedule);
-const scheduleDraft = v.strictObject({ order: v.exactOptional(whole), ...schedule });
+export const scheduleDraft = v.strictObject({ order: v.exactOptional(whole), ...schedule });
 export const storageDraft = v.strictObject({ storageId: whole, priority: whole });
 const compute = v.variant('type', [
   v.strictObject({ type: v.literal('server'), serverId: whole }),

@@ -280,6 +280,7 @@ export const argumentSchemas = {
   checkNow: nothing,
   startBackup: v.strictObject({ jobId, tags: v.exactOptional(list(tag, 5)) }),
   job: v.strictObject({ jobId }),
+  backup: v.strictObject({ jobId, backupId: jobId }),
   backups: v.strictObject({
     jobId,
     page: v.pipe(whole, v.minValue(1), v.maxValue(1_000_000)),
@@ -353,6 +354,7 @@ export const resultSchemas = {
   startBackup: v.strictObject({ backupId: id }),
   job: jobPage,
   backups: backupsPage,
+  backup,
   listJobs: v.strictObject({ ids: list(jobId, 100_000), asOf: whole }),
   jobOptions: writes.jobOptions,
   createJob: written,

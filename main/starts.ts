@@ -1,4 +1,5 @@
 import { ApiError } from './api/errors.ts';
+import { inForce } from './api/serialize.ts';
 import type { Ledger } from './ledger.ts';
 import { isOpen } from './model/backup.ts';
 import type { Backup, Tag } from './model/backup.ts';
@@ -101,7 +102,7 @@ export function createStarts(parts: {
           jobId,
           status: 'starting',
           word: 'starting',
-          tags,
+          tags: inForce(tags),
           createdAt: at,
           startedAt: null,
           completedAt: null,

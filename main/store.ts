@@ -16,7 +16,7 @@ export interface Held {
   readonly revision: number;
 }
 
-type Part = 'account' | 'settings';
+type Part = 'account' | 'settings' | 'unsettled';
 
 /** The one state. It changes only by what a look saw; commands never write here. */
 export interface Store {
@@ -54,7 +54,7 @@ const removalsKept = 2000;
 export function createStore(runsOf: (jobId: string) => readonly Recorded[]): Store {
   const jobs = new Map<string, Held>();
   const listeners = new Set<() => void>();
-  const marks: Record<Part, number> = { account: 1, settings: 1 };
+  const marks: Record<Part, number> = { account: 1, settings: 1, unsettled: 1 };
   let removed: { id: string; revision: number }[] = [];
   let forgotten = 0;
   let revision = 1;

@@ -1,4 +1,4 @@
-import type { AlertView, Arguments, JobView, Look, Mute, Settings } from './contract.ts';
+import type { AlertView, Arguments, Deletion, JobView, Look, Mute, Settings } from './contract.ts';
 import { createFollower } from './follow.ts';
 import type { Ledger } from './ledger.ts';
 import { look } from './look.ts';
@@ -14,7 +14,7 @@ import type { AlertRecord } from './model/record.ts';
 import { refusedAlert } from './present/alerts.ts';
 import { jobView } from './present/job-view.ts';
 import { sentenceOf } from './present/sentence.ts';
-import { dayKey, timeOfDay } from './present/time.ts';
+import { asOf, dayKey, duration, timeOfDay } from './present/time.ts';
 import type { Place } from './present/time.ts';
 import type { Problem } from './present/status.ts';
 import type { MenuJob } from './present/tray-menu.ts';
@@ -70,6 +70,12 @@ export function createWatcher(parts: {
   readonly demo: boolean;
   /** The token was just typed in. */
   readonly strange: boolean;
+  /** All backups of the job are being deleted, or just were. */
+  readonly deletion: (jobId: string, listed: readonly Backup[]) => Deletion | null;
+  /** A complete look has ended. */
+  readonly looked: () => void;
+  /** The account is not the one on record. */
+  readonly startOver: () => void;
   readonly changed: () => void;
 }): Watcher {
   const { ports, service, ledger, store, place } = parts;
@@ -133,6 +139,7 @@ export function createWatcher(parts: {
           store,
           ledger,
           strange: () => parts.strange && poller.view().goodAt === null,
+          startOver: parts.startOver,
           tell: (seen, entries) => teller.tell(seen, entries),
           moved: () => false,
           seen: (jobId, list) => starts.seen(jobId, list),
@@ -146,6 +153,7 @@ export function createWatcher(parts: {
       if (problem) return;
       teller.accepted();
       starts.settle();
+      parts.looked();
     },
     minute() {
       const today = dayKey(place());
@@ -188,6 +196,7 @@ export function createWatcher(parts: {
         refusal: starts.refusal(job.id),
         acknowledged: acknowledgedAt(job.id),
         muted: muteOf(job.id),
+        deletion: parts.deletion(job.id, job.lastBackups),
       },
       place(),
     );
@@ -346,12 +355,17 @@ const isStillSo = (items: AlertRecord['items'], store: Store, ledger: Ledger): b
 /** Refused while we cannot see: what would come of it could not be shown. */
 export function blocked(view: Look, place: Place): string | null {
   if (view.pausedUntil !== null) return `SnapShooter asked us to wait until ${timeOfDay(view.pausedUntil, place)}.`;
-  if (!view.problem || view.problem.kind === 'rate-limited')
-    return view.goodAt === null ? 'The account has not been looked at yet.' : null;
+  if (!view.problem || view.problem.kind === 'rate-limited') {
+    if (view.goodAt === null) return 'The account has not been looked at yet.';
+    return view.stale ? staleRefusal(view.goodAt, place) : null;
+  }
   switch (view.problem.kind) {
     case 'unauthorized':
       return 'SnapShooter rejected the token. Replace it in Settings.';
     default:
-      return `SnapShooter cannot be reached since ${timeOfDay(view.problem.since, place)}, so a start could not be followed.`;
+      return `SnapShooter cannot be reached since ${timeOfDay(view.problem.since, place)}, so nothing can be sent and followed.`;
   }
 }
+
+const staleRefusal = (goodAt: number, place: Place): string =>
+  `What is shown is of ${asOf(goodAt, place)}, ${duration(place.now - goodAt)} old. Nothing is sent until a look has brought it up to date.`;

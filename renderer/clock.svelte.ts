@@ -18,7 +18,8 @@ export const createClock = (now: () => number, place: () => Zone, doc: Document,
   let soon = $state(now());
   let minute = $state(now());
   let zone = $state.raw(place());
-  const format = $derived(createFormat({ ...zone, hour12: hour12() ?? zone.hour12 }));
+  const written = $derived({ ...zone, hour12: hour12() ?? zone.hour12 });
+  const format = $derived(createFormat(written));
   let timer: ReturnType<typeof setInterval> | null = null;
 
   const read = () => {
@@ -52,6 +53,10 @@ export const createClock = (now: () => number, place: () => Zone, doc: Document,
     },
     get format() {
       return format;
+    },
+    /** Where we are, and how the hour is written. */
+    get zone() {
+      return written;
     },
   };
 };

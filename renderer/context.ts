@@ -1,11 +1,13 @@
 import { createContext } from 'svelte';
 import type { Bridge } from '../main/contract.ts';
 import type { Notice, Starts } from './action.svelte.ts';
+import type { Acts, Asking, Editing } from './acts.ts';
 import type { WindowClock } from './clock.svelte.ts';
+import type { Listing } from './listing.svelte.ts';
 import type { WindowRoute } from './route.svelte.ts';
 import type { WindowState } from './state.svelte.ts';
 
-export type JobTab = 'backups' | 'schedule' | 'storage' | 'settings';
+export type JobTab = 'backups' | 'schedule' | 'storage' | 'protection' | 'settings';
 
 /** What a page leaves behind for the next: places, not facts. */
 export interface Places {
@@ -16,6 +18,12 @@ export interface Places {
   replacing: boolean;
   /** Asks the jobs page to put the cursor into its search box. */
   searching: boolean;
+  /** The dialog that the page of a job shows. */
+  asking: Asking | null;
+  /** The form that a tab of a job is to open. */
+  editing: Editing | null;
+  /** The page of a job writes its times in UTC. */
+  utc: boolean;
 }
 
 /** Everything a part of the window may need; made once in App, handed down. */
@@ -26,6 +34,8 @@ export interface Parts {
   readonly clock: WindowClock;
   readonly notice: Notice;
   readonly starts: Starts;
+  readonly acts: Acts;
+  readonly listing: Listing;
   readonly places: Places;
   /** Looks now; one at a time. */
   readonly check: () => Promise<void>;

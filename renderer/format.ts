@@ -163,6 +163,11 @@ export const createFormat = ({ timeZone, hour12 }: Zone) => {
       const name = `${f.year === today.year ? `${f.weekday} ` : ''}${dayOf(f, today.year)}`;
       return days === 0 ? `Today, ${name}` : days === 1 ? `Yesterday, ${name}` : name;
     },
+    /** "Fri 24 Oct", "Fri 2 Jan 2026". */
+    onDay(at: number, now: number): string {
+      const f = here(at);
+      return `${f.weekday} ${dayOf(f, present(now).year)}`;
+    },
     /** "12 Sep", "12 Sep 2024". */
     date: (at: number, now: number): string => dayOf(here(at), present(now).year),
     /** All of it: "Thu 23 Oct 2025, 14:31:12 CEST (12:31:12 UTC)". */

@@ -31,6 +31,7 @@ export const createState = (bridge: Bridge) => {
   let failure = $state.raw<Failure | null>(null);
   let revision = -1;
   let loading = false;
+  let restored = false;
   let early: Change[] = [];
 
   const take = (state: State) => {
@@ -42,6 +43,9 @@ export const createState = (bridge: Bridge) => {
     savings = state.savings;
     version = state.version;
     hour12 = state.hour12;
+    // Before the first row is drawn; later the window knows better than what was kept.
+    if (!restored) jobs.restore(state.settings.list);
+    restored = true;
     jobs.reset(state.jobs);
   };
 

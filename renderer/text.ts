@@ -35,7 +35,15 @@ const none: Readonly<Record<Filter, string>> = {
   paused: 'No job is paused',
   running: 'No job is running',
 };
-const sorts: Readonly<Record<Sort, string>> = { name: 'Name', lastRun: 'Last run', health: 'Health', server: 'Server' };
+const sorts: Readonly<Record<Sort, string>> = {
+  name: 'Name',
+  last_ran_at: 'Last run',
+  created_at: 'Created',
+  updated_at: 'Changed',
+  id: 'Id',
+  health: 'Health',
+  server: 'Server',
+};
 const status: Readonly<Record<BackupStatus, string>> = {
   starting: 'Starting',
   pending: 'Queued',
@@ -106,7 +114,6 @@ export const text = {
     backUp: 'Back up now',
     first: 'First look',
     empty: 'This account has no jobs',
-    emptySays: 'Create the first one on SnapShooter; it appears here at the next look.',
     clear: 'Clear',
     anyHealth: 'Search all jobs',
     nothing: (query: string, filter: Filter | null, server: string | null): string => {
@@ -225,7 +232,13 @@ export const text = {
     lastRuns: (count: number): string => (count < 2 ? 'Last runs' : `Last ${count} runs`),
     noRuns: 'No runs yet. The first one is drawn here when it ends.',
     usually: (words: string): string => `usually ${words}`,
-    tabs: { backups: 'Backups', schedule: 'Schedule', storage: 'Storage', settings: 'Settings' },
+    tabs: {
+      backups: 'Backups',
+      schedule: 'Schedule',
+      storage: 'Storage',
+      protection: 'Protection',
+      settings: 'Settings',
+    },
     loadFailed: 'Not read from SnapShooter',
     asOf: 'Read',
   },

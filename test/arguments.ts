@@ -12,6 +12,7 @@ export const good: { readonly [N in CommandName]: unknown } = {
   startBackup: { jobId: '127906c7-4599-4d87-94b0-33c9a45c7ea8' },
   job: { jobId: 'a' },
   backups: { jobId: 'a', page: 1 },
+  backup: { jobId: 'a', backupId: 'b' },
   listJobs: { host: '10.0.33.142', sort: '-updated_at' },
   jobOptions: {},
   createJob: {

@@ -78,9 +78,19 @@ export const backupsQuery = (filters: BackupFilters): Query =>
     ['page', given(filters.page, pageNumber)],
   ]);
 
-/** All five, always: `is_manual` alone from one click, for the others compete for retention slots (trap 57). */
+export const storagesQuery = (page: number): Query => [
+  ['page_size', pageSize(largestPage)],
+  ['page', pageNumber(page)],
+];
+
+/**
+ * All five, always: `is_manual` alone from one click, for the others compete for retention slots (trap 57). Beside it the
+ * service sets them to 0, so they are not sent with it.
+ */
 export const startBody = (chosen: readonly Tag[] = ['manual']): Body =>
-  Object.fromEntries(tags.map((tag) => [`is_${tag}`, chosen.includes(tag)]));
+  Object.fromEntries(tags.map((tag) => [`is_${tag}`, inForce(chosen).includes(tag)]));
+/** The tags that a start is really given. */
+export const inForce = (chosen: readonly Tag[]): readonly Tag[] => (chosen.includes('manual') ? ['manual'] : chosen);
 
 const storageList = (list: readonly StorageDraft[]): readonly Body[] =>
   list.map(({ storageId, priority }) => ({ storage_id: integerId(storageId), priority }));
@@ -115,7 +125,8 @@ export const createBody = (draft: JobDraft): Body => ({
   name: draft.name,
   config: configBody(draft.config),
   compute: computeBody(draft.compute),
-  storage: storageList(draft.storage),
+  // Priority first here and last in an update, as the page writes them.
+  storage: draft.storage.map(({ storageId, priority }) => ({ priority, storage_id: integerId(storageId) })),
   schedules: draft.schedules.map(scheduleBody),
   // A string here and a number in `encryptionBody`, as documented (trap 34): digits pass either rule of Laravel.
   ...(draft.encryptionKeyId === undefined ? {} : { encryption_key_id: String(integerId(draft.encryptionKeyId)) }),

@@ -5,17 +5,18 @@
  */
 import type { Backup, BackupDetail, Tag } from '../model/backup.ts';
 import type { JobDraft, JobPatch, SchedulePatch, StorageDraft } from '../model/drafts.ts';
-import type { Job, JobDetail } from '../model/job.ts';
+import type { Job, JobDetail, Storage } from '../model/job.ts';
 import type { Answer, Query } from './ask.ts';
 import type { Http } from './http.ts';
 import { createLooks, everyPage, type AskPage, type Call, type EveryCall } from './look.ts';
 import { readRows } from './page.ts';
 import { hasMore, largestPage, metaOf, sizeInForce } from './paging.ts';
+import { parseStorage } from './parse-parts.ts';
 import { parseBackupDetail, parseDeletion, parseJob, parseJobDetail, parseStart } from './parse.ts';
 import { createPool } from './pool.ts';
 import { apiError } from './sentences.ts';
 import * as body from './serialize.ts';
-import { id, map } from './values.ts';
+import { id, list, map } from './values.ts';
 
 /** One page of a list. `next`: the page to ask for next; null at the end. */
 export interface Jobs {
@@ -179,6 +180,25 @@ export const createSnapshooter = (http: Http) => {
       const { json } = await get(['backups', one(backupId)], [], call);
       const backup = parseBackupDetail(map(json)['data'], jobId ?? null, pool);
       return need(backup?.id === backupId ? backup : null);
+    },
+
+    /** Not on every copy of the vendor's page (trap 49): a 404 or 405 may mean that the service lacks the call. */
+    async deleteBackup(backupId: Backup['id'], call: Call = {}): Promise<void> {
+      await send('DELETE', ['backups', one(backupId)], call);
+    },
+
+    /**
+     * The account's storages, all pages (reference section 7). Not filtered by provider, for that filter means compute
+     * clouds (trap 52). What has no id cannot be picked and is left out.
+     */
+    async storages(call: Call = {}): Promise<readonly Storage[]> {
+      const read = async (page: number) => {
+        const { json } = await get(['storage'], body.storagesQuery(page), call);
+        const rows = parseStorage(need(list(map(json)['data'])), pool);
+        return { items: rows.map((storage) => ({ id: String(storage.id), storage })), meta: metaOf(json) };
+      };
+      const found = await everyPage(largestPage, read);
+      return [...found.values()].flatMap(({ storage }) => (storage.id > 0 ? [storage] : []));
     },
   };
 };

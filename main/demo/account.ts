@@ -77,6 +77,11 @@ export function createAccount(options: AccountOptions): Account {
     linksBase: 'https://api.snapshooter.com/v1',
     ignorePageSize: false,
     hideOpenRuns: false,
+    lag: 0,
+    noBackupShow: false,
+    noBackupDelete: false,
+    noDownload: false,
+    noStorageList: false,
     ...options.quirks,
   };
   let token = options.token ?? demoToken;
@@ -86,7 +91,7 @@ export function createAccount(options: AccountOptions): Account {
     tables.settle(time);
     const wantsJson = /[/+]json/.test(request.headers.get('accept') ?? '');
     try {
-      const run = route(note.method, note.path);
+      const run = route(note.method, note.path, quirks);
       const headers = limit.take(time);
       if (!note.authorized) throw unauthenticated();
       const done = run({

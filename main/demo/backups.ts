@@ -1,6 +1,6 @@
-import { jobOf, type Call } from './call.ts';
-import { createCheck } from './check.ts';
-import { envelope, pageOf, sorted } from './query.ts';
+import { jobOf, write, type Call } from './call.ts';
+import { createCheck, type Check } from './check.ts';
+import { envelope, one, pageOf, sorted } from './query.ts';
 import { hash, spread, uuidOf } from './random.ts';
 import { noModel, nothing, ok, type Answer } from './reply.ts';
 import { statusOf, type JobRow, type RunRow } from './rows.ts';
@@ -8,18 +8,29 @@ import { addRun, durationOf } from './runs.ts';
 import * as shapes from './shapes.ts';
 
 const tagNames = ['manual', 'hourly', 'daily', 'weekly', 'monthly'] as const;
-const statuses = ['pending', 'running', 'expired', 'failed', 'completed', 'completed_with_errors'];
+const statuses = ['pending', 'running', 'expired', 'failed', 'completed', 'completed_with_errors'] as const;
+
+/** `tags[manual]=1`: documented tags only, each a boolean. */
+function tagsAsked(query: URLSearchParams, check: Check): readonly (readonly [keyof RunRow['tags'], boolean])[] {
+  return [...query].flatMap(([name, value]) => {
+    if (name === 'tags') check.add(name, 'The tags must be an array.');
+    const asked = /^tags\[(.*)\]$/.exec(name)?.[1];
+    if (asked === undefined) return [];
+    const tag = check.choice(`tags.${asked}`, asked, tagNames);
+    const on = tag && check.flag(`tags.${asked}`, value);
+    return tag && on !== undefined ? [[tag, on] as const] : [];
+  });
+}
 
 /** GET /jobs/{id}/backups (B1). Without a sort: newest first. Both bounds are exclusive (trap 9). */
 export function listBackups(call: Call, id: string): Answer {
   const job = jobOf(call, id);
   const { query, quirks, at } = call;
   const check = createCheck();
-  const status = query.get('status');
-  if (status && !statuses.includes(status)) check.add('status', 'The selected status is invalid.');
-  const tags = tagNames.map((tag) => [tag, check.flag(`tags.${tag}`, query.get(`tags[${tag}]`))] as const);
-  const startedSince = check.instant('started_since', query.get('started_since'));
-  const completedSince = check.instant('completed_since', query.get('completed_since'));
+  const status = check.choice('status', one(query, 'status'), statuses);
+  const tags = tagsAsked(query, check);
+  const startedSince = check.instant('started_since', one(query, 'started_since'));
+  const completedSince = check.instant('completed_since', one(query, 'completed_since'));
   const started = (run: RunRow) => (run.startedAt <= at ? run.startedAt : null);
   const completed = (run: RunRow) => (run.endsAt <= at ? run.endsAt : null);
   const found = call.tables
@@ -27,7 +38,7 @@ export function listBackups(call: Call, id: string): Answer {
     .filter(
       (run) =>
         (!status || statusOf(run, at) === status) &&
-        tags.every(([tag, on]) => on === undefined || run.tags[tag] === on) &&
+        tags.every(([tag, on]) => run.tags[tag] === on) &&
         (startedSince === undefined || (started(run) ?? 0) > startedSince) &&
         (completedSince === undefined || (completed(run) ?? 0) > completedSince),
     );
@@ -39,7 +50,7 @@ export function listBackups(call: Call, id: string): Answer {
     started_at: started,
     completed_at: completed,
   };
-  const rows = sorted(found.reverse(), query.get('sort'), keys, check);
+  const rows = sorted(found.reverse(), query, keys, check);
   const page = pageOf(rows, query, quirks, check);
   check.done();
   return ok(envelope(page, (run) => shapes.backup(job, run, at), `/jobs/${job.id}/backups`, quirks));
@@ -88,14 +99,18 @@ export function startBackup(call: Call, id: string): Answer {
   );
 }
 
-/** Rows of a deletion vanish a little later: it is only scheduled (B3). */
-const vanishing = 5;
+/** Rows of a deletion vanish a little later, over some seconds, the oldest first: it is only scheduled (B3). */
+const vanishing = { first: 2, last: 5 };
 
 /** DELETE /jobs/{id}/backups (B3). */
 export function deleteBackups(call: Call, id: string): Answer {
   const job = jobOf(call, id);
   const runs = call.tables.runsOf(job);
-  for (const run of runs) run.goneAt = Math.min(run.goneAt, call.at + vanishing);
+  const { first, last } = vanishing;
+  runs.forEach((run, i) => {
+    const after = last - Math.floor(((last - first) * (runs.length - 1 - i)) / runs.length);
+    run.goneAt = Math.min(run.goneAt, call.at + call.quirks.lag + after);
+  });
   return ok({ message: `${runs.length} backups scheduled for deletion` });
 }
 
@@ -120,8 +135,11 @@ export function downloadBackup(call: Call, id: string): Answer {
 
 /** DELETE /backups/{id} (section 7). */
 export function deleteBackup(call: Call, id: string): Answer {
-  find(call, id).run.goneAt = call.at;
-  call.tables.settle(call.at);
+  const { run } = find(call, id);
+  write(call, (at) => {
+    run.goneAt = at;
+    call.tables.settle(at);
+  });
   return nothing;
 }
 
@@ -129,12 +147,13 @@ export function deleteBackup(call: Call, id: string): Answer {
 export function listStorage(call: Call): Answer {
   const { query, quirks } = call;
   const check = createCheck();
-  const [provider, region] = [query.get('provider'), query.get('region')];
-  check.instant('modified_since', query.get('modified_since'));
+  const provider = check.text('provider', one(query, 'provider'));
+  const region = check.text('region', one(query, 'region'));
+  check.instant('modified_since', one(query, 'modified_since'));
   const found = call.tables.places.storages.filter(
     (row) => (!provider || row.provider === provider) && (!region || row.region === region),
   );
-  const rows = sorted(found, query.get('sort'), { id: (row) => row.id, name: (row) => row.name }, check);
+  const rows = sorted(found, query, { id: (row) => row.id, name: (row) => row.name }, check);
   const page = pageOf(rows, query, quirks, check);
   check.done();
   return ok(envelope(page, (row) => shapes.storage(row, 1), '/storage', quirks));

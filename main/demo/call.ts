@@ -9,7 +9,15 @@ import type { Tables } from './tables.ts';
 export interface Quirks extends ListQuirks {
   /** `last_backups` does not list open runs (trap 4). */
   hideOpenRuns: boolean;
+  /** Seconds until a write shows in what is read; its answer comes at once (trap 47). A start shows at once. */
+  lag: number;
+  /** Calls of section 7 that are not there: true, what the routes then say; else this status. */
+  noBackupShow: Lacking;
+  noBackupDelete: Lacking;
+  noDownload: Lacking;
+  noStorageList: Lacking;
 }
+export type Lacking = boolean | 404 | 405;
 
 /** One authorised call, read. */
 export interface Call {
@@ -44,6 +52,12 @@ export function jobOf(call: Call, id: string): JobRow {
   const job = call.tables.jobs.get(id);
   if (!job) throw noModel('BackupJob', id);
   return job;
+}
+
+/** Does what a write is for, at once or after the lag; `change` is given the instant at which it happens. */
+export function write({ quirks, tables, at }: Call, change: (at: number) => void): void {
+  if (quirks.lag > 0) tables.later(at + quirks.lag, change);
+  else change(at);
 }
 
 /** What a job's shape needs of the rest of the account. */

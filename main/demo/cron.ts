@@ -9,10 +9,11 @@ interface Fields {
   readonly weekdays: ReadonlySet<number> | null;
 }
 
-const names = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
+const weekdays = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
+const months = ['', 'JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
 
-/** The values one field allows; null when it cannot be read. */
-function values(field: string, low: number, high: number): number[] | null {
+/** The values one field allows, some of them by name; null when it cannot be read. */
+function values(field: string, low: number, high: number, names: readonly string[] = []): number[] | null {
   const out = new Set<number>();
   for (const part of field.split(',')) {
     const found = /^(\*|\d+|[A-Z]{3})(?:-(\d+|[A-Z]{3}))?(?:\/(\d+))?$/.exec(part.toUpperCase());
@@ -31,23 +32,23 @@ function values(field: string, low: number, high: number): number[] | null {
 export function readCron(cron: string): Fields | null {
   const parts = cron.trim().split(/\s+/);
   if (parts.length !== 5) return null;
-  const [minutes, hours, days, months, weekdays] = [
+  const [minute, hour, ofMonth, month, ofWeek] = [
     values(parts[0]!, 0, 59),
     values(parts[1]!, 0, 23),
     values(parts[2]!, 1, 31),
-    values(parts[3]!, 1, 12),
-    values(parts[4]!, 0, 7),
+    values(parts[3]!, 1, 12, months),
+    values(parts[4]!, 0, 7, weekdays),
   ];
-  if (!minutes || !hours || !days || !months || !weekdays) return null;
+  if (!minute || !hour || !ofMonth || !month || !ofWeek) return null;
   const set = (text: string, list: readonly number[]) => (text === '*' ? null : new Set(list));
   return {
-    minutes,
-    hours,
-    days: set(parts[2]!, days),
-    months: set(parts[3]!, months),
+    minutes: minute,
+    hours: hour,
+    days: set(parts[2]!, ofMonth),
+    months: set(parts[3]!, month),
     weekdays: set(
       parts[4]!,
-      weekdays.map((n) => n % 7),
+      ofWeek.map((n) => n % 7),
     ),
   };
 }

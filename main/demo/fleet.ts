@@ -94,6 +94,9 @@ export function fleetAt(at: number): Fleet {
   return {
     servers,
     storages,
+    // One of the many whose ids the vendor's page does not tell.
+    recipes: [{ id: 30, slug: 'postgresql-backups' }],
+    newJobsRun: true,
     jobs: [
       // Finished with errors last time.
       job('Blog uploads', web1, files, [spaces], '12 3 * * *', 12 * minute, 2480, {
@@ -157,9 +160,23 @@ export function fleetAt(at: number): Fleet {
       job('Order exports', web2, files, [spaces], '45 * * * *', 75, 140),
       job('Session store', db, mysql, [spaces], '*/15 * * * *', 20, 6, { job: config('sessions') }),
       job('Search index', db, files, [spaces], '25 * * * *', 100, 510),
+      // Two schedules: every night, and for the office in New York on Sundays.
       job('Customer records', db, mysql, [spaces, wasabi, b2], '10 0 * * *', 9 * minute, 1900, {
-        zone: 'UTC',
-        job: { ...config('crm'), encryptionKeyId: 481 },
+        job: {
+          ...config('crm'),
+          encryptionKeyId: 481,
+          schedules: [
+            { cron: '10 0 * * *', runs: true, retention: kept.day },
+            {
+              name: 'sundays',
+              cron: '0 12 * * 0',
+              timezone: newYork,
+              runs: true,
+              frequency: [7 * 24, 'hour'],
+              retention: { hourly: 0, daily: 0, weekly: 12, monthly: 0 },
+            },
+          ],
+        },
       }),
       job('Warehouse stock', db, mysql, [spaces, wasabi], '40 1 * * *', 5 * minute, 720, { job: config('stock') }),
       job('Reporting warehouse', us, mysql, [b2], '15 23 * * *', 33 * minute, 12800, {

@@ -1,18 +1,35 @@
-import type { JobRow, RunRow } from './rows.ts';
+import type { JobRow, RunRow, ScheduleRow } from './rows.ts';
 import { addScheduled, retain } from './runs.ts';
 import type { HistorySpec, Outcome } from './specs.ts';
 import type { Zone } from './zone.ts';
 import { slotsAfter } from './cron.ts';
 
+type ZoneOf = (name: string) => Zone;
+
 const day = 86_400;
 const outcomes: Readonly<Record<string, Outcome>> = { w: 'completed_with_errors', f: 'failed' };
 
-/** The first schedule's slots with its offset added, after an instant; nothing unless it is active and starts runs. */
-export function* slotsOf(job: JobRow, zone: Zone, after: number): Generator<number, undefined> {
-  const schedule = job.schedules[0];
-  if (!schedule) return;
-  const offset = schedule.runOffset * 60;
-  for (const slot of slotsAfter(schedule.cron, zone, after - offset)) yield slot + offset;
+function* slotsOfOne({ cron, timezone, runOffset }: ScheduleRow, zoneOf: ZoneOf, after: number) {
+  const offset = runOffset * 60;
+  for (const slot of slotsAfter(cron, zoneOf(timezone), after - offset)) yield slot + offset;
+}
+
+/** The slots of schedules together, offsets added, after an instant, oldest first; where two meet it is one. */
+export function* slotsOf(
+  schedules: readonly ScheduleRow[],
+  zoneOf: ZoneOf,
+  after: number,
+): Generator<number, undefined> {
+  const all = schedules.map((schedule) => slotsOfOne(schedule, zoneOf, after));
+  const heads = all.map((slots) => slots.next().value ?? Infinity);
+  for (;;) {
+    const next = Math.min(...heads);
+    if (next === Infinity) return;
+    yield next;
+    heads.forEach((head, i) => {
+      if (head === next) heads[i] = all[i]!.next().value ?? Infinity;
+    });
+  }
 }
 
 /** Told endings are facts by `at`, however short ago their slot was. */
@@ -25,11 +42,12 @@ function settleBy(run: RunRow, at: number): RunRow {
 /** Runs written at once; the rest of a past waits until somebody looks, so that an account is there in an instant. */
 const near = 12;
 
-/** Writes a job's past: its schedule's slots up to `at`, the newest as told. */
-export function addHistory(job: JobRow, zone: Zone, history: HistorySpec, at: number, seed: number): void {
+/** Writes a job's past: its schedules' slots up to `at`, the newest as told. */
+export function addHistory(job: JobRow, zoneOf: ZoneOf, history: HistorySpec, at: number, seed: number): void {
+  const zone = zoneOf(job.schedules[0]?.timezone ?? 'UTC');
   const until = at - (history.silentDays ?? 0) * day;
   const slots: number[] = [];
-  for (const slot of slotsOf(job, zone, Math.max(at - history.days * day, job.createdAt))) {
+  for (const slot of slotsOf(job.schedules, zoneOf, Math.max(at - history.days * day, job.createdAt))) {
     if (slot > until) break;
     slots.push(slot);
   }

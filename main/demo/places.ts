@@ -2,8 +2,11 @@ import { letters } from './random.ts';
 import type { ServerRow, StorageRow } from './rows.ts';
 import type { Fleet, ServerSpec, StorageSpec } from './specs.ts';
 
-/** Where jobs run and where their backups go. */
+/** Where jobs run, where their backups go, and what may protect them. */
 export interface Places {
+  /** null: any id will do. */
+  readonly encryptionKeys: readonly number[] | null;
+  readonly proxies: readonly number[] | null;
   readonly servers: readonly ServerRow[];
   readonly storages: readonly StorageRow[];
   /** By name, made when there is none of it; without a name: the first. */
@@ -48,6 +51,8 @@ export function createPlaces(fleet: Fleet, at: number, seed: number): Places {
   const servers = (fleet.servers ?? [{ name: 'web-1' }]).map((spec, i) => serverRow(spec, i, seed, at));
   const storages = (fleet.storages ?? [{ name: 'main' }]).map(storageRow);
   return {
+    encryptionKeys: fleet.encryptionKeys ?? null,
+    proxies: fleet.proxies ?? null,
     servers,
     storages,
     server(name = servers[0]?.name ?? 'web-1') {

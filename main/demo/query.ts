@@ -11,20 +11,24 @@ export interface ListQuirks {
   ignorePageSize: boolean;
 }
 
+/** A parameter as PHP reads it: undefined when it is not there, a list when it comes with brackets. */
+export function one(query: URLSearchParams, name: string): unknown {
+  const bracketed = [...query.keys()].some((key) => key.startsWith(`${name}[`));
+  return bracketed ? [] : (query.get(name) ?? undefined);
+}
+
 /** Sorts by a documented key, `-` for descending; ties keep their order. MySQL puts nulls lowest (trap 10). */
 export function sorted<T>(
   rows: readonly T[],
-  sort: string | null,
+  query: URLSearchParams,
   keys: Readonly<Record<string, (row: T) => string | number | null>>,
   check: Check,
 ): readonly T[] {
-  if (!sort) return rows;
+  const words = Object.keys(keys).flatMap((key) => [key, `-${key}`]);
+  const sort = check.choice('sort', one(query, 'sort'), words);
+  if (sort === undefined) return rows;
   const descending = sort.startsWith('-');
-  const key = keys[descending ? sort.slice(1) : sort];
-  if (!key) {
-    check.add('sort', 'The selected sort is invalid.');
-    return rows;
-  }
+  const key = keys[descending ? sort.slice(1) : sort]!;
   const order = (a: string | number | null, b: string | number | null): number =>
     a === b ? 0 : a === null ? -1 : b === null ? 1 : a < b ? -1 : 1;
   const keyed = rows.map((row) => ({ row, key: key(row) }));
@@ -41,7 +45,7 @@ export interface Page<T> {
 
 /** One page: `page_size` 15 to 100, default 15 (trap 22); `page` as Laravel reads it, nonsense being 1. */
 export function pageOf<T>(rows: readonly T[], query: URLSearchParams, quirks: ListQuirks, check: Check): Page<T> {
-  const asked = check.integer('page_size', query.get('page_size'), { min: 15, max: 100 }) ?? 15;
+  const asked = check.integer('page_size', one(query, 'page_size'), { min: 15, max: 100 }) ?? 15;
   const size = quirks.ignorePageSize ? 15 : asked;
   const wanted = Number(query.get('page') ?? 1);
   const current = Number.isInteger(wanted) && wanted > 0 ? wanted : 1;

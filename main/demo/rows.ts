@@ -21,6 +21,7 @@ export interface StorageRow {
 
 export interface ScheduleRow {
   readonly id: number;
+  readonly name: string;
   readonly order: number;
   readonly status: string;
   readonly frequency: number;

@@ -57,7 +57,7 @@ function compute(job: JobRow, lastEnd: number | null): Json {
 
 export const schedule = (row: ScheduleRow, jobId: string): Json => ({
   id: row.id,
-  schedule_name: 'main',
+  schedule_name: row.name,
   schedule_order: row.order,
   status: row.status,
   frequency: row.frequency,

@@ -6,6 +6,19 @@ export interface Fleet {
   readonly servers?: readonly ServerSpec[];
   readonly storages?: readonly StorageSpec[];
   readonly jobs: readonly JobSpec[];
+  /** Beside those of the vendor's examples. */
+  readonly recipes?: readonly RecipeSpec[];
+  /** Ids of the encryption keys and proxies there are; default: any will do, for the API has no list of them (trap 50). */
+  readonly encryptionKeys?: readonly number[];
+  readonly proxies?: readonly number[];
+  /** Do the schedules of a job made by a call start runs? Default false, as for `ScheduleSpec.runs`. */
+  readonly newJobsRun?: boolean;
+}
+
+/** A recipe that takes any config and shows it as it came. */
+export interface RecipeSpec {
+  readonly id: number;
+  readonly slug: string;
 }
 
 export interface ServerSpec {
@@ -60,6 +73,8 @@ export interface Retention {
 export interface ScheduleSpec {
   readonly cron: string;
   readonly id?: number;
+  /** `schedule_name`; default "main" for the first. */
+  readonly name?: string;
   /** IANA name; default UTC. */
   readonly timezone?: string;
   /** Minutes. */

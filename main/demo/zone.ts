@@ -41,9 +41,12 @@ export function createZone(name: string): Zone {
   };
 }
 
+/** "UTC" or a place as PHP's list spells it: Intl takes "utc", "europe/berlin" and "+05:00" too, PHP does not. */
+const spelt = /^(UTC|[A-Z]\w+(\/[A-Z][\w-]+)+)$/;
+
 /** Is it a zone this computer knows? */
 export function isZone(name: unknown): name is string {
-  if (typeof name !== 'string' || name === '') return false;
+  if (typeof name !== 'string' || !spelt.test(name)) return false;
   try {
     return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
   } catch {

@@ -1,4 +1,4 @@
-import type { JobView, Mute, RunningView, RunView } from '../contract.ts';
+import type { Deletion, JobView, Mute, RunningView, RunView } from '../contract.ts';
 import { beginOf } from '../model/backup.ts';
 import type { Backup } from '../model/backup.ts';
 import type { Judged, Recorded } from '../model/health.ts';
@@ -20,12 +20,14 @@ export interface JobFacts {
   readonly refusal: string | null;
   readonly acknowledged: number | null;
   readonly muted: Mute | null;
+  /** All its backups are being deleted, or just were. */
+  readonly deletion: Deletion | null;
 }
 
 const shown = 10;
 
 export function jobView(facts: JobFacts, place: Place): JobView {
-  const { job, judged, listed, past, attempt, mine, refusal } = facts;
+  const { job, judged, listed, past, attempt, mine, refusal, deletion } = facts;
   const { full, short } = sentenceOf(job, judged, place);
   const views = runViews(listed, past);
   return {
@@ -47,7 +49,7 @@ export function jobView(facts: JobFacts, place: Place): JobView {
     storage: job.storage.map((s) => s.name),
     createdAt: job.createdAt,
     updatedAt: job.updatedAt,
-    deletion: null,
+    deletion,
     acknowledged: facts.acknowledged,
     muted: facts.muted,
     nextAt: null,

@@ -6,9 +6,9 @@ export const cityOf = (timezone: string): string =>
   isZone(timezone) ? (timezone.split('/').at(-1) ?? timezone).replaceAll('_', ' ') : timezone;
 
 const zones = new Map<string, boolean>();
-/** Asked once a name: building a format is slow, and an account has few zones. */
-function isZone(timezone: string): boolean {
-  let known = zones.get(timezone);
+/** Asked once a name: building a format is slow, and an account has few zones. A bare offset is no zone. */
+export function isZone(timezone: string): boolean {
+  let known = /^[A-Za-z]/.test(timezone) ? zones.get(timezone) : false;
   if (known === undefined) {
     try {
       new Intl.DateTimeFormat('en', { timeZone: timezone });

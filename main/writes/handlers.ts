@@ -1,5 +1,8 @@
 import type { Core, Handlers } from '../commands.ts';
+import * as words from '../present/write-words.ts';
 import { Refusal } from '../reply.ts';
+import { previewSchedule } from './preview.ts';
+import type { Writes } from './writes.ts';
 
 /** What a person asks to be made, changed or deleted. */
 export type WriteHandlers = Pick<
@@ -21,25 +24,30 @@ export type WriteHandlers = Pick<
   | 'deleteBackup'
 >;
 
-export function createWriteHandlers(_core: Core): WriteHandlers {
-  const later = (): never => {
-    throw new Refusal('denied', 'This cannot be done from here yet. Nothing was sent.');
+export function createWriteHandlers(core: Core): WriteHandlers {
+  const writes = (): Writes => {
+    const found = core.writes();
+    if (!found) throw new Refusal('denied', words.noAccount);
+    return found;
   };
   return {
-    jobOptions: later,
-    createJob: later,
-    updateJob: later,
-    updateSchedule: later,
-    updateStorage: later,
-    putBack: later,
-    setEncryption: later,
-    setProxy: later,
-    previewSchedule: later,
-    checkWrite: later,
-    dismissWrite: later,
-    impact: later,
-    deleteJob: later,
-    deleteBackups: later,
-    deleteBackup: later,
+    jobOptions: () => writes().jobOptions(),
+    createJob: (args) => writes().createJob(args),
+    updateJob: (args) => writes().updateJob(args),
+    updateSchedule: (args) => writes().updateSchedule(args),
+    updateStorage: (args) => writes().updateStorage(args),
+    putBack: (args) => writes().putBack(args),
+    setEncryption: (args) => writes().setEncryption(args),
+    setProxy: (args) => writes().setProxy(args),
+    previewSchedule: (args) => previewSchedule(args, core.ports.timeZone(), core.ports.clock.now()),
+    checkWrite: ({ id }) => writes().checkWrite(id),
+    dismissWrite({ id }) {
+      writes().dismissWrite(id);
+      return null;
+    },
+    impact: (args) => writes().impact(args),
+    deleteJob: (args) => writes().deleteJob(args),
+    deleteBackups: (args) => writes().deleteBackups(args),
+    deleteBackup: (args) => writes().deleteBackup(args),
   };
 }

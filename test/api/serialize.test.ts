@@ -88,6 +88,29 @@ describe("the vendor's examples", () => {
       expect(sent(startBody([tag]))).toEqual(example(`start-backup-${tag}`));
     }
     for (const value of Object.values(startBody(['daily', 'weekly']))) expect(typeof value).toBe('boolean');
+    expect(sent(startBody(['daily', 'manual', 'weekly']))).toEqual(example('start-backup-manual'));
+  });
+
+  it('writes the page’s examples byte for byte, but for the white space', () => {
+    const bytes = (body: unknown): string => JSON.stringify(body);
+    expect(bytes(createBody(files))).toBe(bytes(example('create-job-files')));
+    expect(bytes(startBody())).toBe(bytes(example('start-backup-manual')));
+    expect(bytes(storageBody([84, 45].map((storageId, i) => ({ storageId, priority: i + 1 }))))).toBe(
+      bytes(example('update-storage')),
+    );
+    expect(bytes(scheduleBody({ retention: { hourly: 0, daily: 0, weekly: 1, monthly: 0 } }))).toBe(
+      bytes(example('update-schedule-retention')),
+    );
+    expect(
+      bytes(
+        updateBody({
+          schedules: [
+            { cron: '0 * * * *', timezone: 'UTC' },
+            { cron: '0 0 * * MON', timezone: 'America/Mexico_City' },
+          ],
+        }),
+      ),
+    ).toBe(bytes(example('update-job-schedules')));
   });
 
   it('trap 34: an encryption key is a number to its own call, and the documented string to a new job', () => {

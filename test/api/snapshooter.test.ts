@@ -160,6 +160,7 @@ describe('the calls of the page', () => {
         api.updateSchedule(id, 1, {}),
         api.updateStorage(id, []),
         api.backup(id),
+        api.deleteBackup(id),
       ];
       for (const call of asked)
         expect(await failure(call)).toMatchObject({ kind: 'invalid', facts: { reached: 'no' } });
@@ -176,6 +177,14 @@ describe('the calls of the page', () => {
     await api.updateSchedule(jobId, 7, { cron: '0 * * * *', retention: { weekly: 1 } });
     expect(seen[0]).toMatchObject({ method: 'PATCH', url: `/v1/jobs/${jobId}/schedules/7` });
     expect(JSON.parse(seen[0]?.body ?? '')).toEqual({ cron: '0 * * * *', retention_weekly: 1 });
+  });
+
+  it('trap 49: one backup is deleted by its own id, nothing in the body', async () => {
+    const { api, seen } = await open(noContent);
+    expect(await api.deleteBackup(backupId)).toBeUndefined();
+    expect(seen.map(({ method, url, body }) => [method, url, body])).toEqual([
+      ['DELETE', `/v1/backups/${backupId}`, ''],
+    ]);
   });
 
   it('trap 55: the path of encryption is singular, with a dash', async () => {
@@ -345,5 +354,34 @@ describe('who asks', () => {
     const error = await failure(api.everyJob({ signal: control.signal, onPage: () => control.abort() }));
     expect(error.facts.reason).toBe('stopped');
     expect(seen).toHaveLength(1);
+  });
+});
+
+describe('storages', () => {
+  const storage = (id: number | string, more: object = {}) => ({ id, name: `S${id}`, provider: 'b2', ...more });
+
+  it('trap 52: reads all pages, unfiltered, and what has no id is left out', async () => {
+    const first = Array.from({ length: 100 }, (_, i) => storage(i + 1));
+    const { api, seen } = await open((request, response) =>
+      json(response, {
+        data: request.url!.includes('page=1')
+          ? first
+          : [storage('101', { region: 'eu', bucket: null, estimated_size: 'x' }), { name: 'no id' }, null],
+        links: {},
+        meta: {},
+      }),
+    );
+    const found = await api.storages();
+    expect(seen.map(({ url }) => url)).toEqual([
+      '/v1/storage?page_size=100&page=1',
+      '/v1/storage?page_size=100&page=2',
+    ]);
+    expect(found).toHaveLength(101);
+    expect(found.at(-1)).toMatchObject({ id: 101, name: 'S101', provider: 'b2', region: 'eu', bucket: null });
+  });
+
+  it('an answer that holds no list is a wrong answer', async () => {
+    const { api } = await answering({ data: 'none' });
+    expect(await failure(api.storages())).toMatchObject({ kind: 'bad-response', facts: { reason: 'shape' } });
   });
 });

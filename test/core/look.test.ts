@@ -34,6 +34,7 @@ it('a list that arrives after its account was left changes nothing', async () =>
     ledger,
     store: createStore(() => []),
     strange: () => false,
+    startOver: () => undefined,
     seen: () => undefined,
     moved: () => false,
   };

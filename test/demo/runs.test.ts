@@ -170,6 +170,20 @@ describe('a schedule that runs', () => {
     ]);
   });
 
+  it('several start runs side by side, each in its zone; one that is not active starts none; where two meet it is one', async () => {
+    const tokyo = { cron: '0 9 * * *', timezone: 'Asia/Tokyo', runs: true };
+    const schedules = [
+      { cron: '0 0,12 * * *', runs: true },
+      { cron: '30 6 * * *', timezone: 'Asia/Tokyo', runs: true },
+      tokyo,
+      { cron: '0 6 * * *', runs: true, status: 'paused' },
+    ];
+    const { account, clock, id } = create({ schedules }, '2026-03-26T13:00:00Z');
+    clock.advance(86_400);
+    const hours = (await rows(account, `/jobs/${id}/backups`)).map((run) => String(run.created_at).slice(5, 16));
+    expect(hours).toEqual(['03-27T12:00', '03-27T00:00', '03-26T21:30']);
+  });
+
   it('stands still when it is not active, or was not asked to run', async () => {
     for (const change of [{ status: 'paused' }, { runs: false }]) {
       const { clock, briefs } = create({ schedules: [{ ...schedule, ...change }] });

@@ -128,7 +128,14 @@ describe('writes', () => {
       expect(status).toBe(422);
       return Object.keys((json as { errors: object }).errors);
     };
-    expect(await errorsOf('POST', '/jobs', {})).toEqual(['name', 'recipe_id', 'compute', 'storage', 'schedules']);
+    expect(await errorsOf('POST', '/jobs', {})).toEqual([
+      'name',
+      'config',
+      'compute',
+      'storage',
+      'schedules',
+      'recipe_id',
+    ]);
     const wrong = { storage: [{ storage_id: 84, priority: 1 }, { storage_id: 1 }] };
     expect(await errorsOf('PATCH', `${job}/storage`, wrong)).toEqual(['storage.1.priority', 'storage.1.storage_id']);
     expect(await errorsOf('PATCH', job, { schedules: [{ cron: '61 * * * *', timezone: 'Mars/Base' }] })).toEqual([
@@ -180,14 +187,21 @@ describe('writes', () => {
     expect((await call(account, 'GET', job)).status).toBe(404);
   });
 
-  it('delete all is only scheduled: rows vanish a little later, and last_ran_at stays', async () => {
+  it('delete all is only scheduled: rows vanish over some seconds, the oldest first, and last_ran_at stays', async () => {
     const { account, clock, job, show } = create();
-    account.fail('Files');
+    const ids = Array.from({ length: 6 }, () => account.fail('Files')).reverse();
     const { last_ran_at } = await show();
+    const listed = async () => (await rows(account, `${job}/backups`)).map((row) => row.id);
     await call(account, 'DELETE', `${job}/backups`);
-    expect(await rows(account, `${job}/backups`)).toHaveLength(1);
-    clock.advance(5);
-    expect(await rows(account, `${job}/backups`)).toEqual([]);
+    expect(await listed()).toEqual(ids);
+    const left: number[] = [];
+    for (let second = 1; second <= 5; second++) {
+      clock.advance(1);
+      const now = await listed();
+      expect(now).toEqual(ids.slice(0, now.length));
+      left.push(now.length);
+    }
+    expect(left).toEqual([6, 6, 4, 2, 0]);
     expect(await show()).toMatchObject({ last_ran_at, last_backups: [] });
   });
 

@@ -6,6 +6,7 @@ interface Recorded {
   notifications: (NodeJS.EventEmitter & { title: string; body: string; urgency: string })[];
   opened: string[];
   dialogs: unknown[];
+  chosen: string | null;
   menu(): MenuLine[];
   click(labels: readonly string[]): void;
 }
@@ -53,6 +54,12 @@ export const clickNotification = (app: ElectronApplication, at: number): Promise
 
 /** Addresses and files the app asked the desktop to open. */
 export const opened = (app: ElectronApplication): Promise<string[]> => app.evaluate(() => globalThis.recorded.opened);
+
+/** What a person chooses from now on when the app asks for a folder or a file; null: they close the dialog. */
+export const choose = (app: ElectronApplication, path: string | null): Promise<void> =>
+  app.evaluate((_electron, chosen) => {
+    globalThis.recorded.chosen = chosen;
+  }, path);
 
 /** Is any window visible? */
 export const windowShown = (app: ElectronApplication): Promise<boolean> =>

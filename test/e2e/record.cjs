@@ -10,6 +10,8 @@ const recorded = (globalThis.recorded = {
   dialogs: [],
   /** What message boxes answer. */
   messageBox: { response: 0, checkboxChecked: false },
+  /** What is chosen when a folder or a file is asked for; null: nothing. */
+  chosen: null,
   /** 'tooltip' and 'notification', as they happen. */
   said: new EventEmitter(),
 });
@@ -64,6 +66,12 @@ for (const name of ['showMessageBox', 'showErrorBox'])
   dialog[name] = async (...args) => {
     recorded.dialogs.push(args.at(-1));
     return recorded.messageBox;
+  };
+for (const name of ['showOpenDialog', 'showSaveDialog'])
+  dialog[name] = async (...args) => {
+    recorded.dialogs.push(args.at(-1));
+    const { chosen } = recorded;
+    return { canceled: chosen === null, filePaths: chosen === null ? [] : [chosen], filePath: chosen ?? '' };
   };
 
 // As a person reads it: `&&` is one ampersand, a single one marks the key under it.

@@ -54,6 +54,11 @@ export const createFakeBridge = (first: State, answers: Answers = {}) => {
     startBackup: () => ok({ backupId: 'b0000000-0000-4000-8000-000000000001' }),
     job: ({ jobId }) => ok(jobPage(jobId, state.jobs)),
     backups: ({ jobId, page }) => ok(backupsPage(jobId, page, state.jobs)),
+    backup: ({ jobId, backupId }) => {
+      const known = [1, 2, 3, 4].flatMap((page) => backupsPage(jobId, page, state.jobs).backups);
+      const found = known.find(({ id }) => id === backupId);
+      return found ? ok(found) : refuse('not-found', 'SnapShooter has no such backup.');
+    },
     listJobs: () => ok({ ids: state.jobs.map(({ id }) => id), asOf: state.account.look.goodAt ?? 0 }),
     jobOptions: () => ok(jobOptions),
     createJob: () => ok(written(jobPage(state.jobs[0]?.id ?? '', state.jobs))),
@@ -148,6 +153,7 @@ export const createFakeBridge = (first: State, answers: Answers = {}) => {
     startBackup: run('startBackup'),
     job: run('job'),
     backups: run('backups'),
+    backup: run('backup'),
     listJobs: run('listJobs'),
     jobOptions: run('jobOptions'),
     createJob: run('createJob'),

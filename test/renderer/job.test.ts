@@ -81,6 +81,7 @@ describe('its tabs', () => {
       'Backups',
       'Schedule',
       'Storage',
+      'Protection',
       'Settings',
     ]);
     expect(fake.given('job')).toEqual([]);

@@ -42,6 +42,10 @@ describe('an account that cannot be seen as it should', () => {
     await openWindow(states[name]());
     expect(screen.getByRole('heading', { level: 2, name: title })).toBeTruthy();
   });
+  it('that is empty leads to its first job', async () => {
+    await openWindow(states.empty());
+    expect(screen.getAllByRole('link', { name: 'New job' })).toHaveLength(1);
+  });
   it('is being looked at for the first time', async () => {
     await openWindow(states.first());
     expect(screen.getByRole('status', { name: 'First look, 2 of about 3 pages' })).toBeTruthy();

@@ -1,9 +1,10 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import { describe, expect, it } from 'vitest';
-import { refuse } from './bridge.ts';
+import { ok, refuse } from './bridge.ts';
 import { crowd } from './fleet.ts';
 import { few, fewState, namesShown, openWindow, rowOf } from './open.ts';
+import { now } from './moment.ts';
 import { states } from './states.ts';
 
 const search = () => screen.getByRole<HTMLInputElement>('searchbox', { name: 'Search jobs' });
@@ -69,6 +70,57 @@ describe('the list of jobs', () => {
     expect(namesShown()).toHaveLength(few.length);
   });
 
+  it('filters by a host that is typed or known, asks the service for it, and says where it is', async () => {
+    const fake = await openWindow(fewState(), {
+      answers: { listJobs: () => ok({ ids: [few[5]?.id ?? ''], asOf: now }) },
+    });
+    const open = screen.getByRole('button', { name: 'Filter by host\u2026' });
+    await fireEvent.click(open);
+    const field = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Server host' });
+    await waitFor(() => expect(document.activeElement).toBe(field));
+    const known = within(screen.getByRole('list', { name: 'Known hosts' }));
+    expect(known.getAllByRole('button')[0]?.textContent).toContain('2 jobs');
+    await fireEvent.input(field, { target: { value: ' 10.1.1.1 ' } });
+    await fireEvent.submit(field);
+    expect(document.activeElement).toBe(open);
+    expect(screen.getByRole('heading', { name: 'There is no job on 10.1.1.1' })).toBeTruthy();
+    expect(screen.getByText('On 10.1.1.1')).toBeTruthy();
+    await waitFor(() => expect(namesShown()).toEqual([few[5]?.name]));
+    expect(fake.given('listJobs')).toEqual([{ host: '10.1.1.1', sort: 'name' }]);
+    expect(screen.getByText(`1 of ${few.length}`)).toBeTruthy();
+    await fireEvent.click(open);
+    await fireEvent.click(screen.getByRole('button', { name: 'Clear' }));
+    expect(namesShown()).toHaveLength(few.length);
+    await waitFor(() => expect(fake.given('changeSettings')).toHaveLength(2));
+  });
+
+  it('says why its order is ours when the service gives none', async () => {
+    await openWindow(fewState(), { answers: { listJobs: () => refuse('offline', 'Refused.') } });
+    await fireEvent.click(screen.getByRole('button', { name: 'Reverse the order' }));
+    expect(namesShown()).toEqual(
+      few
+        .map((job) => job.name)
+        .sort()
+        .reverse(),
+    );
+    expect(await screen.findByText('Sorted here: SnapShooter cannot be reached.')).toBeTruthy();
+  });
+
+  it('begins as it was left', async () => {
+    const state = fewState();
+    const list = { sort: 'name', descending: true, host: null, health: 'ok', query: 'a' } as const;
+    const fake = await openWindow({ ...state, settings: { ...state.settings, list } });
+    expect(search().value).toBe('a');
+    expect(namesShown()).toEqual(['Price feeds', 'Gitea repositories', 'Customer portal']);
+    await waitFor(() => expect(fake.given('listJobs')).toEqual([{ host: null, sort: '-name' }]));
+    expect(fake.given('changeSettings')).toEqual([]);
+  });
+
+  it('leads to a new job', async () => {
+    await openWindow();
+    expect(screen.getByRole('link', { name: 'New job' }).getAttribute('href')).toBe('#/new-job');
+  });
+
   it('lists filters that are the legend, and the rest only with their first job', async () => {
     const fake = await openWindow();
     for (const name of [/^Failed/, /^With errors/, /^Unknown/, /^Never run/, /^OK/, /^Running/])
@@ -80,13 +132,22 @@ describe('the list of jobs', () => {
     expect(screen.getByRole('button', { name: 'Late 1' })).toBeTruthy();
   });
 
-  it('sorts by name, last run, health and server in both directions', async () => {
+  it('sorts by the five keys of the service and two of ours, in both directions', async () => {
     await openWindow();
     const sort = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Sort by' });
+    expect([...sort.options].map((option) => option.text)).toEqual([
+      'Name',
+      'Last run',
+      'Created',
+      'Changed',
+      'Id',
+      'Health',
+      'Server',
+    ]);
     const reverse = screen.getByRole('button', { name: 'Reverse the order' });
     await fireEvent.change(sort, { target: { value: 'health' } });
     expect(namesShown().slice(0, 3)).toEqual(['Orders database', 'Blog uploads', 'Mail store']);
-    await fireEvent.change(sort, { target: { value: 'lastRun' } });
+    await fireEvent.change(sort, { target: { value: 'last_ran_at' } });
     expect(namesShown()[0]).toBe('Customer portal');
     expect(reverse.getAttribute('aria-pressed')).toBe('true');
     await fireEvent.click(reverse);

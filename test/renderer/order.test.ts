@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { healths as ranked, isProblem as needsSomebody } from '../../main/model/health.ts';
 import { createCollection } from '../../renderer/collection.ts';
 import { healths, isProblem } from '../../renderer/health.ts';
-import { compareBy, entryOf, fold, sorts } from '../../renderer/order.ts';
+import { compareBy, entryOf, fold, isMoved, sorts } from '../../renderer/order.ts';
 import { crowd, fleet, jobOf } from './fleet.ts';
 
 const named = (name: string, index = 0) => jobOf({ name, server: 's' }, index);
@@ -39,6 +39,8 @@ describe('the order of jobs', () => {
                 name: `${old.name.slice(3)} ${i}`,
                 health: healths[i % 8] ?? 'ok',
                 lastRunAt: i % 7 === 0 ? null : i * 1000,
+                createdAt: i % 11 === 0 ? null : i * 500,
+                updatedAt: i * 700,
                 server: `s${i % 5}`,
               },
             ],
@@ -59,26 +61,100 @@ describe('the order of jobs', () => {
   it('keeps jobs that never ran last in both directions', () => {
     const jobs = createCollection();
     for (const descending of [false, true]) {
-      jobs.sortBy('lastRun', descending);
+      jobs.sortBy('last_ran_at', descending);
       jobs.reset(fleet);
       expect(jobs.order.at(-1)?.job.lastRunAt).toBeNull();
     }
   });
 
-  it('takes a change of 3 among 10,000 jobs without sorting or filtering them again', () => {
+  it('knows a moved job only by what the order looks at', () => {
+    const [job] = fleet;
+    if (!job) throw new Error('No fleet');
+    const ran = { ...job, lastRunAt: 1, updatedAt: 1, health: 'ok' as const, short: 'x' };
+    const moved = sorts.filter((sort) => isMoved(sort, job, ran));
+    expect(moved).toEqual(['last_ran_at', 'updated_at']);
+    expect(isMoved('name', job, { ...job, name: 'Another' })).toBe(true);
+  });
+
+  it.each([false, true])(
+    'takes a change of 3 among 10,000 without sorting or filtering them again, in the service’s order %s',
+    (ranked) => {
+      const jobs = createCollection();
+      jobs.reset(crowd(10_000));
+      if (ranked) jobs.rankBy(jobs.order.map(({ job }) => job.id).reverse());
+      const touched: number[] = [];
+      const watch = (method: 'sort' | 'filter' | 'map' | 'slice' | 'findIndex' | 'indexOf') =>
+        vi.spyOn(Array.prototype, method).mockImplementation(function (this: unknown[]) {
+          touched.push(this.length);
+          return [] as never;
+        });
+      const changed = jobs.order.slice(100, 103).map(({ job }) => ({ ...job, health: 'failed' as const }));
+      const spies = (['sort', 'filter', 'map', 'slice', 'findIndex', 'indexOf'] as const).map(watch);
+      jobs.patch(changed, []);
+      for (const spy of spies) spy.mockRestore();
+      expect(touched.filter((length) => length > 100)).toEqual([]);
+      expect(jobs.counts().health.get('failed')).toBeGreaterThanOrEqual(3);
+    },
+  );
+});
+
+describe('the order of the service', () => {
+  const idOf = (name: string): string => letters.find((job) => job.name === name)?.id ?? '';
+  const letters = ['a', 'b', 'c', 'd', 'e'].map((name, i) => ({ ...named(name, i), lastRunAt: 100 - 10 * i }));
+  const ranked = (...names: string[]) => {
     const jobs = createCollection();
-    jobs.reset(crowd(10_000));
-    const touched: number[] = [];
-    const watch = (method: 'sort' | 'filter' | 'map' | 'slice' | 'findIndex' | 'indexOf') =>
-      vi.spyOn(Array.prototype, method).mockImplementation(function (this: unknown[]) {
-        touched.push(this.length);
-        return [] as never;
-      });
-    const changed = jobs.order.slice(100, 103).map(({ job }) => ({ ...job, health: 'failed' as const }));
-    const spies = (['sort', 'filter', 'map', 'slice', 'findIndex', 'indexOf'] as const).map(watch);
-    jobs.patch(changed, []);
-    for (const spy of spies) spy.mockRestore();
-    expect(touched.filter((length) => length > 100)).toEqual([]);
-    expect(jobs.counts().health.get('failed')).toBeGreaterThanOrEqual(3);
+    jobs.sortBy('last_ran_at', true);
+    jobs.reset(letters);
+    jobs.rankBy(names.map(idOf));
+    return jobs;
+  };
+
+  it('is kept to, whatever ours would be; jobs it does not name follow in ours', () => {
+    expect(namesIn(ranked('c', 'a', 'e'))).toEqual(['c', 'a', 'e', 'b', 'd']);
+  });
+  it('stays when something else of a job changes, and when the state is read again', () => {
+    const jobs = ranked('c', 'a', 'e', 'd', 'b');
+    jobs.patch([{ ...letters[0]!, health: 'failed', name: 'A' }], []);
+    expect(namesIn(jobs)).toEqual(['c', 'A', 'e', 'd', 'b']);
+    jobs.reset(letters);
+    expect(namesIn(jobs)).toEqual(['c', 'a', 'e', 'd', 'b']);
+  });
+  it('gives a job that ran since the place our order has for it, and lets go of jobs that are gone', () => {
+    const jobs = ranked('a', 'b', 'c', 'd', 'e');
+    jobs.patch(
+      [
+        { ...letters[4]!, lastRunAt: 200 },
+        { ...letters[3]!, lastRunAt: 95 },
+      ],
+      [idOf('b')],
+    );
+    expect(namesIn(jobs)).toEqual(['e', 'a', 'd', 'c']);
+    jobs.patch([{ ...letters[4]!, lastRunAt: 1 }], []);
+    expect(namesIn(jobs)).toEqual(['a', 'd', 'c', 'e']);
+  });
+  it('has a place ready for a job that the answer knew and the window did not', () => {
+    const jobs = createCollection();
+    jobs.reset(letters.slice(1));
+    jobs.rankBy([...letters].reverse().map(({ id }) => id));
+    jobs.patch([letters[0]!], []);
+    expect(namesIn(jobs)).toEqual(['e', 'd', 'c', 'b', 'a']);
+  });
+  it('is none for the jobs of another account', () => {
+    const jobs = ranked('e', 'd', 'c', 'b', 'a');
+    expect(jobs.isRanked()).toBe(true);
+    jobs.reset([named('z', 71), named('y', 70)]);
+    expect(jobs.isRanked()).toBe(false);
+  });
+  it('finds every job again, however often some move', () => {
+    const jobs = createCollection();
+    jobs.sortBy('last_ran_at', true);
+    jobs.reset(crowd(200));
+    jobs.rankBy(jobs.order.map(({ job }) => job.id).reverse());
+    for (let i = 0; i < 400; i++) {
+      const { job } = jobs.order[(i * 37) % jobs.order.length]!;
+      jobs.patch([{ ...job, lastRunAt: i % 7 === 0 ? null : 1_761_222_000 + ((i * 7919) % 1000) }], []);
+    }
+    expect(new Set(jobs.order.map(({ job }) => job.id)).size).toBe(200);
+    expect(jobs.order).toHaveLength(200);
   });
 });

@@ -1,4 +1,4 @@
-import { createFakeBridge, refuse } from './bridge.ts';
+import { createFakeBridge, ok, refuse } from './bridge.ts';
 import { now } from './moment.ts';
 import { states } from './states.ts';
 import type { StateName } from './states.ts';
@@ -20,9 +20,21 @@ const fake = createFakeBridge(
         startBackup: () => refuse('timeout', 'SnapShooter did not answer in 30 s. It is not sent again.'),
         job: () => refuse('offline', 'SnapShooter cannot be reached. What was read before is kept.'),
         backups: () => refuse('offline', 'SnapShooter cannot be reached. What was read before is kept.'),
+        listJobs: () => refuse('offline', 'SnapShooter cannot be reached. Nothing was sent.'),
         diagnostics: () => refuse('bug', 'The facts could not be gathered.'),
       }
-    : {},
+    : asked.has('order')
+      ? {
+          listJobs: () =>
+            ok({
+              ids: states
+                .normal()
+                .jobs.slice(5, 9)
+                .map(({ id }) => id),
+              asOf: now,
+            }),
+        }
+      : {},
 );
 Object.assign(window, { snapshooter: fake.bridge, fake });
 const started = Date.now();

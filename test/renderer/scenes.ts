@@ -58,6 +58,35 @@ export const scenes: Readonly<Record<string, Scene>> = {
     act: async (page) => page.getByRole('listitem').filter({ hasText: 'Invoices' }).getByRole('button').click(),
   },
   crowd: { query: 'crowd' },
+  'jobs-host': {
+    query: 'normal',
+    act: async (page) => page.getByRole('button', { name: 'Filter by host' }).click(),
+  },
+  'jobs-host-on': {
+    query: 'normal&order',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Filter by host' }).click();
+      await page.getByRole('textbox', { name: 'Server host' }).fill('10.0.33.142');
+      await page.keyboard.press('Enter');
+      await page.waitForTimeout(400);
+    },
+  },
+  'jobs-host-none': {
+    query: 'normal&refuse',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Filter by host' }).click();
+      await page.getByRole('textbox', { name: 'Server host' }).fill('10.1.1.1');
+      await page.keyboard.press('Enter');
+      await page.waitForTimeout(400);
+    },
+  },
+  'jobs-sort-fails': {
+    query: 'normal&refuse',
+    act: async (page) => {
+      await page.getByRole('combobox', { name: 'Sort by' }).selectOption('Last run');
+      await page.waitForTimeout(400);
+    },
+  },
   welcome: { query: 'welcome' },
   'welcome-rejected': {
     query: 'welcome&refuse',

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createState } from '../../renderer/state.svelte.ts';
 import { createFakeBridge, refuse } from './bridge.ts';
 import type { Answers } from './bridge.ts';
@@ -128,12 +128,72 @@ describe('what is asked for of the jobs', () => {
       'Laravel shop staging',
       'Orders database',
     ]);
-    data.jobs.server = 'forge-web-02';
+    data.jobs.host = fleet.find(({ server }) => server === 'forge-web-02')?.host ?? '';
     expect(data.jobs.shown).toHaveLength(2);
     expect(data.jobs.asked).toBe(true);
     data.jobs.clear();
     expect(data.jobs.asked).toBe(false);
     expect(data.jobs.shown).toHaveLength(fleet.length);
+  });
+
+  it('filters by the address of a server, and by the name of one that has none', async () => {
+    const { data } = await loaded(
+      stateOf({ jobs: fleet.map((job, i) => (i < 3 ? { ...job, server: 'agent', host: null } : job)) }),
+    );
+    const { servers } = data.jobs.counts;
+    const [first] = servers;
+    expect(first?.host).toMatch(/^10\./);
+    if (first) data.jobs.chooseServer(first);
+    expect(data.jobs.shown).toHaveLength(first?.count ?? 0);
+    expect(data.jobs.question).toEqual({ host: first?.host, sort: 'name' });
+    data.jobs.chooseServer({ name: 'agent', host: null });
+    expect(data.jobs.shown).toHaveLength(3);
+    expect(data.jobs.question).toBeNull();
+    data.jobs.chooseServer({ name: 'agent', host: null });
+    expect(data.jobs.shown).toHaveLength(fleet.length);
+  });
+
+  it('shows of a host whom the service names, words and health still counting', async () => {
+    const { data, fake } = await loaded();
+    const ids = [3, 7, 5, 1].map((at) => fleet[at]?.id ?? '');
+    data.jobs.host = '10.9.9.9';
+    expect(data.jobs.shown).toEqual([]);
+    data.jobs.answer(ids);
+    expect(data.jobs.shown.map(({ job }) => job.id)).toEqual(ids);
+    data.jobs.filter = 'ok';
+    expect(data.jobs.shown.map(({ job }) => job.id)).toEqual(ids.slice(0, 3));
+    data.jobs.query = 'gitea';
+    expect(data.jobs.shown).toHaveLength(1);
+    data.jobs.query = '';
+    // One it never heard of comes by its own address, one that is gone leaves.
+    const late = { ...jobOf({ name: 'Late one', server: 's' }, 900), host: '10.9.9.9' };
+    fake.push({ jobs: [late], removed: [ids[1] ?? ''] });
+    expect(data.jobs.shown.map(({ job }) => job.id)).toEqual([ids[0], ids[2], late.id]);
+  });
+
+  it('asks nothing of the service for the usual order, nor for ours', async () => {
+    const { data } = await loaded();
+    expect(data.jobs.question).toBeNull();
+    data.jobs.sortBy('health', false);
+    expect(data.jobs.question).toBeNull();
+    data.jobs.sortBy('name', true);
+    expect(data.jobs.question).toEqual({ host: null, sort: '-name' });
+    data.jobs.sortBy('name', false);
+    expect(data.jobs.question).toEqual({ host: null, sort: 'name' });
+  });
+
+  it('begins as it was left, once', async () => {
+    const state = stateOf();
+    const list = { sort: 'last_ran_at', descending: true, host: null, health: 'ok', query: 'ar' } as const;
+    const { data, fake } = await loaded({ ...state, settings: { ...state.settings, list } });
+    expect(data.jobs.choice).toEqual(list);
+    expect(data.jobs.shown.map(({ job }) => job.lastRunAt)).toEqual(
+      data.jobs.shown.map(({ job }) => job.lastRunAt).sort((a, b) => (b ?? 0) - (a ?? 0)),
+    );
+    data.jobs.clear();
+    fake.repeat({ from: 90, revision: 91 });
+    await vi.waitFor(() => expect(fake.given('state')).toHaveLength(2));
+    expect(data.jobs.choice).toEqual({ ...list, health: null, query: '' });
   });
 
   it('lists the worst first', async () => {

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import type { Schedule } from '../../main/contract.ts';
+import {
+  keepsNothing,
+  keepsWords,
+  patchOf,
+  retentionOf,
+  scheduleDraft,
+  textOf,
+  type ScheduleText,
+} from '../../renderer/forms/schedule.ts';
+import { schedule as words } from '../../renderer/words/schedule.ts';
+
+const schedule: Schedule = {
+  id: 15,
+  name: 'main',
+  order: 0,
+  status: 'active',
+  frequency: 24,
+  frequencyMode: 'hour',
+  cron: '5 2 * * *',
+  timezone: 'America/New_York',
+  runOffset: 5,
+  retention: { hourly: 0, daily: 7, weekly: 4, monthly: 6 },
+};
+const typed = (parts: Partial<Omit<ScheduleText, 'keep'>>, keep: Partial<ScheduleText['keep']> = {}): ScheduleText => {
+  const text = textOf(schedule);
+  return { ...text, ...parts, keep: { ...text.keep, ...keep } };
+};
+const empty: ScheduleText = {
+  cron: '',
+  timezone: '',
+  offset: '',
+  keep: { hourly: '', daily: '', weekly: '', monthly: '' },
+};
+
+describe('what is sent of a changed schedule', () => {
+  it.each<[string, ScheduleText, object]>([
+    ['nothing', typed({}), {}],
+    [
+      'nothing where only spaces and noughts differ',
+      typed({ cron: ' 5  2 * * * ', offset: '05' }, { daily: '07' }),
+      {},
+    ],
+    ['the cron', typed({ cron: '0 * * * *' }), { cron: '0 * * * *' }],
+    ['the cron, tidied', typed({ cron: ' 0  0 * * MON ' }), { cron: '0 0 * * MON' }],
+    ['the time zone', typed({ timezone: 'america/mexico_city' }), { timezone: 'America/Mexico_City' }],
+    ['the offset', typed({ offset: '10' }), { runOffset: 10 }],
+    ['one count of the four', typed({}, { daily: '12' }), { retention: { daily: 12 } }],
+    ['a nought', typed({}, { monthly: '0' }), { retention: { monthly: 0 } }],
+  ])('%s', (_name, text, patch) => {
+    expect(patchOf(schedule, text)).toEqual({ patch });
+  });
+
+  it('what is wrong is said by the name the API has for it; what was not changed is not judged', () => {
+    const odd: Schedule = { ...schedule, cron: '@daily', timezone: 'Mars/Olympus', runOffset: -5 };
+    expect(patchOf(odd, { ...textOf(odd), offset: '7' })).toEqual({ patch: { runOffset: 7 } });
+    const text = typed(
+      { cron: '5 2 *', timezone: 'Mars/Olympus', offset: 'x' },
+      { daily: '-1', weekly: '', hourly: '1.5' },
+    );
+    const result = patchOf(schedule, text);
+    expect('errors' in result ? Object.keys(result.errors).sort() : result).toEqual([
+      'cron',
+      'retention_daily',
+      'retention_hourly',
+      'retention_weekly',
+      'run_offset',
+      'timezone',
+    ]);
+    expect(result).toMatchObject({ errors: { timezone: words.wrong.zone('Mars/Olympus') } });
+  });
+
+  it('a cron cannot be taken away, and "+02:00" is no zone of the service', () => {
+    expect(patchOf(schedule, typed({ cron: ' ' }))).toEqual({ errors: { cron: words.wrong.cronGone } });
+    expect(patchOf(schedule, typed({ timezone: '+02:00' }))).toHaveProperty('errors.timezone');
+    expect(patchOf(schedule, typed({ timezone: '' }))).toEqual({ errors: { timezone: words.wrong.zoneMissing } });
+  });
+});
+
+describe('what is sent of a new schedule', () => {
+  it('only what is filled in', () => {
+    expect(scheduleDraft(empty)).toEqual({ draft: {} });
+    expect(scheduleDraft({ ...empty, timezone: 'UTC', keep: { ...empty.keep, daily: '7' } })).toEqual({
+      draft: { timezone: 'UTC', retention: { daily: 7 } },
+    });
+  });
+  it('or nothing, with what is wrong', () => {
+    expect(scheduleDraft({ ...empty, cron: 'daily', offset: '1e3' })).toEqual({
+      errors: { cron: words.wrong.cronShape, run_offset: words.wrong.offset },
+    });
+  });
+});
+
+describe('the plain reading of what is kept', () => {
+  const keeps = (hourly: number | null, daily: number | null, weekly: number | null, monthly: number | null) =>
+    keepsWords({ hourly, daily, weekly, monthly });
+  it.each([
+    ['Keeps 7 daily, 4 weekly and 6 monthly backups; no hourly ones.', keeps(0, 7, 4, 6)],
+    ['Keeps 24 hourly, 7 daily, 4 weekly and 6 monthly backups.', keeps(24, 7, 4, 6)],
+    ['Keeps 1 daily backup; no hourly, weekly and monthly ones.', keeps(0, 1, 0, 0)],
+    ['Keeps no backups by class: the service may remove each one.', keeps(0, 0, 0, 0)],
+    ['What it keeps is not told by the service.', keeps(null, null, null, null)],
+    ['Keeps 7 daily backups; hourly, weekly and monthly not told by the service.', keeps(null, 7, null, null)],
+    ['Keeps no hourly backups; daily, weekly and monthly not told by the service.', keeps(0, null, null, null)],
+  ])('%s', (said, is) => expect(is).toBe(said));
+
+  it('warns only where nothing at all is kept, and is silent while a count is no count', () => {
+    expect(keepsNothing({ hourly: 0, daily: 0, weekly: 0, monthly: 0 })).toBe(true);
+    expect(keepsNothing({ hourly: 0, daily: 0, weekly: 0, monthly: null })).toBe(false);
+    expect(retentionOf(typed({}, { daily: 'x' }))).toBeUndefined();
+    expect(retentionOf(typed({}, { daily: '' }))).toEqual({ hourly: 0, daily: null, weekly: 4, monthly: 6 });
+  });
+});
