@@ -58,6 +58,42 @@ export const scenes: Readonly<Record<string, Scene>> = {
     act: async (page) => page.getByRole('listitem').filter({ hasText: 'Invoices' }).getByRole('button').click(),
   },
   crowd: { query: 'crowd' },
+  palette: { query: 'normal', act: async (page) => page.keyboard.press('Control+k') },
+  'palette-query': {
+    query: 'normal',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Commands' }).click();
+      await page.getByRole('combobox', { name: 'Search jobs and commands' }).fill('ord');
+    },
+  },
+  'palette-deed': {
+    query: 'normal',
+    act: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox', { name: 'Search jobs and commands' }).fill('back up');
+    },
+  },
+  'palette-job': {
+    query: 'normal',
+    act: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox', { name: 'Search jobs and commands' }).fill('portal');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+    },
+  },
+  'palette-none': {
+    query: 'normal',
+    act: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox', { name: 'Search jobs and commands' }).fill('zzz');
+    },
+  },
+  'palette-stale': {
+    query: 'stale',
+    hash: failing,
+    act: async (page) => page.keyboard.press('Control+k'),
+  },
   'jobs-host': {
     query: 'normal',
     act: async (page) => page.getByRole('button', { name: 'Filter by host' }).click(),
