@@ -96,15 +96,6 @@ describe('its tabs', () => {
     expect(fake.given('job')).toEqual([{ jobId: failing.id }]);
   });
 
-  it('Schedule: words, cron, zone, offset and what is kept', async () => {
-    await openWindow(fewState(), { hash });
-    await fireEvent.click(tab('Schedule'));
-    const panel = await screen.findByRole('region', { name: 'main' });
-    expect(panel.textContent).toMatch(
-      /7 daily, 4 weekly, 6 monthly.*5 2 \* \* \*.*New York \(America\/New_York\).*5 min, as far as known.*active/,
-    );
-  });
-
   it('Storage: as listed', async () => {
     await openWindow(fewState(), { hash });
     await fireEvent.click(tab('Storage'));

@@ -1,5 +1,6 @@
 import { createFakeBridge, ok, refuse } from './bridge.ts';
 import { now } from './moment.ts';
+import { scheduleAnswers } from './schedule-answers.ts';
 import { states } from './states.ts';
 import type { StateName } from './states.ts';
 
@@ -23,18 +24,21 @@ const fake = createFakeBridge(
         listJobs: () => refuse('offline', 'SnapShooter cannot be reached. Nothing was sent.'),
         diagnostics: () => refuse('bug', 'The facts could not be gathered.'),
       }
-    : asked.has('order')
-      ? {
-          listJobs: () =>
-            ok({
-              ids: states
-                .normal()
-                .jobs.slice(5, 9)
-                .map(({ id }) => id),
-              asOf: now,
-            }),
-        }
-      : {},
+    : {
+        ...scheduleAnswers(asked, () => fake.state.jobs),
+        ...(asked.has('order')
+          ? {
+              listJobs: () =>
+                ok({
+                  ids: states
+                    .normal()
+                    .jobs.slice(5, 9)
+                    .map(({ id }) => id),
+                  asOf: now,
+                }),
+            }
+          : {}),
+      },
 );
 Object.assign(window, { snapshooter: fake.bridge, fake });
 const started = Date.now();

@@ -9,6 +9,10 @@ export interface Scene {
 }
 const failing = `#/job/${fleet[0]?.id ?? ''}`;
 const tab = (name: string) => async (page: Page) => page.getByRole('tab', { name }).click();
+const editing = async (page: Page) => {
+  await tab('Schedule')(page);
+  await page.getByRole('button', { name: 'Edit schedule' }).click();
+};
 
 export const scenes: Readonly<Record<string, Scene>> = {
   jobs: { query: 'normal' },
@@ -152,6 +156,67 @@ export const scenes: Readonly<Record<string, Scene>> = {
         .click(),
   },
   'job-schedule': { query: 'normal', hash: failing, act: tab('Schedule') },
+  'schedule-edit': { query: 'normal', hash: failing, act: editing },
+  'schedule-edit-changed': {
+    query: 'normal',
+    hash: failing,
+    act: async (page) => {
+      await editing(page);
+      await page.getByRole('button', { name: 'Every hour' }).click();
+      for (const name of ['Daily', 'Weekly', 'Monthly']) await page.getByRole('textbox', { name }).fill('0');
+      await page.waitForTimeout(400);
+    },
+  },
+  'schedule-edit-wrong': {
+    query: 'normal&wrong',
+    hash: failing,
+    act: async (page) => {
+      await editing(page);
+      await page.getByRole('textbox', { name: 'Cron' }).fill('*/5 * * * *');
+      await page.getByRole('textbox', { name: 'Daily' }).fill('70');
+      await page.getByRole('button', { name: 'Save schedule' }).click();
+    },
+  },
+  'zone-pick': {
+    query: 'normal',
+    hash: failing,
+    act: async (page) => {
+      await editing(page);
+      await page.getByRole('combobox', { name: 'Time zone' }).fill('ind');
+      await page.keyboard.press('ArrowDown');
+    },
+  },
+  'zone-pick-all': {
+    query: 'normal',
+    hash: failing,
+    act: async (page) => {
+      await editing(page);
+      await page.getByRole('combobox', { name: 'Time zone' }).press('ArrowDown');
+    },
+  },
+  'schedule-replace': {
+    query: 'normal&several',
+    hash: failing,
+    act: async (page) => {
+      await tab('Schedule')(page);
+      await page.getByRole('button', { name: 'Replace all schedules' }).click();
+      await page.getByRole('button', { name: 'Add a schedule' }).click();
+      await page.keyboard.type('5 2 * *');
+      await page.getByRole('button', { name: 'Replace 2 schedules' }).click();
+    },
+  },
+  'schedule-several': { query: 'normal&several', hash: failing, act: tab('Schedule') },
+  'schedule-stale': { query: 'stale', hash: failing, act: tab('Schedule') },
+  'schedule-unconfirmed': {
+    query: 'normal&unanswered',
+    hash: failing,
+    act: async (page) => {
+      await editing(page);
+      await page.getByRole('button', { name: 'Every hour' }).click();
+      await page.getByRole('button', { name: 'Save schedule' }).click();
+    },
+  },
+  'put-back': { query: 'normal&edits', hash: failing, act: tab('Schedule') },
   'job-storage': { query: 'normal', hash: failing, act: tab('Storage') },
   'job-settings': { query: 'normal', hash: failing, act: tab('Settings') },
   'job-stale': { query: 'stale', hash: failing },
