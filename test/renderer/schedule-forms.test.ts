@@ -155,3 +155,16 @@ describe('the plain reading of what is kept', () => {
     expect(retentionOf(typed({}, { daily: '' }))).toEqual({ hourly: 0, daily: null, weekly: 4, monthly: 6 });
   });
 });
+
+describe('all words of schedules', () => {
+  it('blame nobody, beg for nothing and cheer for nothing', () => {
+    const strings: string[] = [];
+    const collect = (value: unknown): void => {
+      if (typeof value === 'string') strings.push(value);
+      else if (typeof value === 'object' && value !== null) Object.values(value).forEach(collect);
+    };
+    collect(words);
+    expect(strings.length).toBeGreaterThan(50);
+    expect(strings.filter((said) => /!|oops|please|success|just now/i.test(said))).toEqual([]);
+  });
+});
