@@ -1,4 +1,5 @@
 import { createTokenHolder } from './access.ts';
+import { createCallLog } from './api/record.ts';
 import { createHandlers } from './commands.ts';
 import type { Arguments, Change, CommandName, Reply, Results, State } from './contract.ts';
 import { createDemoService } from './demo-account.ts';
@@ -43,6 +44,7 @@ export function createApp(ports: Ports): App {
   const settings = createSettings(ports.settings);
   const holder = createTokenHolder({ ...ports, settings });
   const store = createStore((jobId) => ledger?.job(jobId)?.runs ?? []);
+  const calls = createCallLog();
   let remarks = settings.repairs.map((sentence, n) => ({ id: `settings-${n}`, sentence }));
   let ledger: Ledger | null = null;
   let client: Client | null = null;
@@ -118,7 +120,7 @@ export function createApp(ports: Ports): App {
     watcher.poller.start();
     changed();
   };
-  const candidate = (token: string): Client => createClient({ ...ports, token: () => token });
+  const candidate = (token: string): Client => createClient({ ...ports, token: () => token, calls });
   const open = async (): Promise<void> => {
     await holder.load();
     const token = holder.token();
@@ -142,13 +144,15 @@ export function createApp(ports: Ports): App {
     watcher: () => watcher,
     writes: () => writes,
     api: () => client?.api ?? null,
+    calls,
     candidate,
     watch: (next) => watch(next, false, true),
     unwatch() {
       close();
+      calls.clear();
       changed();
     },
-    exploreDemo: () => watch(createDemoService(ports), true),
+    exploreDemo: () => watch(createDemoService(ports, calls), true),
     async leaveDemo() {
       close();
       demo = false;
@@ -197,7 +201,7 @@ export function createApp(ports: Ports): App {
       ports.theme(settings.values().theme);
       stopMinute = ports.timers.cron('* * * * *', minute);
       panel.draw();
-      if (options?.demo) watch(createDemoService(ports), true);
+      if (options?.demo) watch(createDemoService(ports, calls), true);
       else await open();
     },
     stop() {

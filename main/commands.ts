@@ -1,3 +1,4 @@
+import type { CallLog } from './api/record.ts';
 import type { Snapshooter } from './api/snapshooter.ts';
 import { tidyToken } from './access.ts';
 import type { TokenHolder } from './access.ts';
@@ -26,6 +27,8 @@ export interface Core {
   writes(): Writes | null;
   /** The client of the account shown; null before there is one. */
   api(): Snapshooter | null;
+  /** The newest calls, of whatever account. */
+  readonly calls: CallLog;
   /** A client for a token that is not kept yet. */
   candidate(token: string): { service: Service; api: Snapshooter };
   /** Watches with this client from now on. */

@@ -4,6 +4,7 @@
  */
 import type { Glance } from './present/glance.ts';
 import type { MenuModel } from './present/tray-menu.ts';
+import type { DiskProblem } from './present/disk-words.ts';
 import type { Notice } from './present/notices.ts';
 import type { Diagnostics, LoginItem, Route } from './contract.ts';
 
@@ -62,6 +63,27 @@ export interface Notifier {
   show(notice: Notice, on: { clicked(): void; failed(reason: string): void }): void;
 }
 
+/** Its message is for the log; `present/disk-words.ts` has the words for people. */
+export class DiskError extends Error {
+  override readonly name = 'DiskError';
+  readonly problem: DiskProblem;
+  constructor(problem: DiskProblem) {
+    super(problem);
+    this.problem = problem;
+  }
+}
+
+/** Files of the person's, where they choose to have them. */
+export interface FilesPort {
+  /**
+   * Asks where to, in the system's own dialog, and writes the text there, readable by its owner only. Gives the path;
+   * null: nowhere. @throws DiskError
+   */
+  saveText(name: string, text: string): Promise<string | null>;
+  /** A path as the person knows it: their home folder is "~". */
+  shown(path: string): string;
+}
+
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** Settings on disk as plain values, whatever they are; the core checks them. */
@@ -97,6 +119,7 @@ export interface Ports {
   readonly settings: SettingsFile;
   /** The file of this name in the data folder. */
   readonly file: (name: string) => TextFile;
+  readonly files: FilesPort;
   readonly tray: TrayPort;
   readonly notifier: Notifier;
   readonly loginItem: LoginItemPort;

@@ -1,5 +1,6 @@
 import { createHttp } from './api/http.ts';
 import { createLimiter } from './api/limiter.ts';
+import type { CallLog } from './api/record.ts';
 import { createSnapshooter } from './api/snapshooter.ts';
 import type { Snapshooter } from './api/snapshooter.ts';
 import type { Clock, Ports } from './ports.ts';
@@ -39,7 +40,10 @@ export interface Client {
 }
 
 export function createClient(
-  parts: Pick<Ports, 'fetch' | 'service' | 'clock' | 'timers' | 'random'> & { readonly token: () => string | null },
+  parts: Pick<Ports, 'fetch' | 'service' | 'clock' | 'timers' | 'random'> & {
+    readonly token: () => string | null;
+    readonly calls?: CallLog;
+  },
 ): Client {
   const serviceClock = createServiceClock(parts.clock);
   const limiter = createLimiter(parts);

@@ -16,6 +16,7 @@ import { createLog } from './log.ts';
 import { createLoginItem } from './login-item.ts';
 import { setMenuBar } from './menu-bar.ts';
 import { createNotifier } from './notifier.ts';
+import { createPersonFiles } from './person-files.ts';
 import { watchPower } from './power.ts';
 import { createResponder, scheme } from './protocol.ts';
 import { createSessionBus } from './session-bus.ts';
@@ -113,6 +114,7 @@ function compose(launch: Launch, { folder, home, log, service }: Given): void {
     keychainName: keychainName(platform, env.XDG_CURRENT_DESKTOP),
     settings: createSettingsFile(folder, clock),
     file: (name) => createTextFile(join(folder, name), clock),
+    files: createPersonFiles({ home, parent: () => window.parent() }),
     tray,
     notifier: createNotifier(platform),
     loginItem: createLoginItem({ platform, packaged: app.isPackaged, env }),

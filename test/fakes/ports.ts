@@ -86,6 +86,9 @@ export interface World {
   menu: MenuModel;
   menus: number;
   readonly shown: (Route | null)[];
+  /** What the person answers in dialogs. */
+  readonly answers: { saveAs: string | Error | null };
+  readonly saved: { name: string; text: string }[];
   readonly logs: string[];
   readonly requests: { method: string; url: string; at: number; body: string }[];
   /** Lets every request and callback under way come to its end. */
@@ -124,6 +127,8 @@ export function createWorld(parts: {
     menu: [],
     menus: 0,
     shown: [],
+    answers: { saveAs: null },
+    saved: [],
     logs: [],
     requests: [],
     async settle() {
@@ -190,6 +195,15 @@ export function createWorld(parts: {
       keychainName: 'Test Keyring',
       settings: settingsOn(disk),
       file: (name) => fileOn(disk, name),
+      files: {
+        saveText(name, text) {
+          world.saved.push({ name, text });
+          const path = world.answers.saveAs;
+          if (path instanceof Error) return Promise.reject(path);
+          return Promise.resolve(path);
+        },
+        shown: (path) => path.replace('/home/someone', '~'),
+      },
       tray: {
         glance: (glance) => world.glances.push(glance),
         menu(menu) {
