@@ -54,6 +54,7 @@ export interface Sign {
   readonly fill?: string;
 }
 const signs = {
+  arrow: { pen: 'M2.5 8h10.5M9.25 4.25 13 8l-3.75 3.75' },
   ascending: { pen: 'M2.5 4h3M2.5 8h5M2.5 12h7M12 13V3.5M9.75 5.5 12 3.25l2.25 2.25' },
   back: { pen: 'M9.75 4 5.75 8 9.75 12' },
   bell: {

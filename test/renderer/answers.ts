@@ -1,4 +1,5 @@
 import type {
+  BackupChoice,
   BackupDetail,
   BackupsPage,
   CallRecord,
@@ -100,7 +101,32 @@ const detailOf = (run: RunView, index: number, jobId: string): BackupDetail => (
   files: run.completedAt === null ? [] : filesOf(index, run.status === 'failed'),
 });
 
-export const backupsPage = (jobId: string, page: number, jobs: readonly JobView[]): BackupsPage => {
+const fields = {
+  id: ({ id }: BackupDetail) => id,
+  name: ({ directory }: BackupDetail) => directory,
+  created_at: ({ createdAt }: BackupDetail) => createdAt ?? 0,
+  started_at: ({ startedAt }: BackupDetail) => startedAt ?? 0,
+  completed_at: ({ completedAt }: BackupDetail) => completedAt ?? 0,
+} as const;
+/** As the service filters and sorts. */
+const chosen = (all: readonly BackupDetail[], choice: BackupChoice): readonly BackupDetail[] => {
+  const { status, tags = {}, sort = '-created_at', startedSince = 0, completedSince = 0 } = choice;
+  const field = fields[sort.replace('-', '') as keyof typeof fields];
+  const way = sort.startsWith('-') ? -1 : 1;
+  return all
+    .filter((backup) => status === undefined || backup.status === status)
+    .filter((backup) => Object.entries(tags).every(([tag, asked]) => backup.tags.some((one) => one === tag) === asked))
+    .filter(({ startedAt }) => (startedAt ?? 0) >= startedSince)
+    .filter(({ completedAt }) => (completedAt ?? 0) >= completedSince)
+    .sort((a, b) => (field(a) < field(b) ? -way : field(a) > field(b) ? way : 0));
+};
+
+export const backupsPage = (
+  jobId: string,
+  page: number,
+  jobs: readonly JobView[],
+  choice: BackupChoice = {},
+): BackupsPage => {
   const job = jobs.find((one) => one.id === jobId);
   const newest = [...(job?.runs ?? [])].reverse();
   const oldest = newest.at(-1)?.startedAt ?? now;
@@ -119,8 +145,11 @@ export const backupsPage = (jobId: string, page: number, jobs: readonly JobView[
     } as const;
     all.push(detailOf(run, i, jobId));
   }
-  const from = (page - 1) * 15;
-  return { backups: all.slice(from, from + 15), next: from + 15 < all.length ? page + 1 : null, asOf: now };
+  const { pageSize = 15 } = choice;
+  const found = chosen(all, choice);
+  const from = (page - 1) * pageSize;
+  const next = from + pageSize < found.length ? page + 1 : null;
+  return { backups: found.slice(from, from + pageSize), next, asOf: now };
 };
 
 export const diagnostics: Diagnostics = {

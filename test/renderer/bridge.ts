@@ -50,7 +50,7 @@ export const createFakeBridge = (first: State, answers: Answers = {}) => {
     checkNow: () => ok(null),
     startBackup: () => ok({ backupId: 'b0000000-0000-4000-8000-000000000001' }),
     job: ({ jobId }) => ok(jobPage(jobId, state.jobs)),
-    backups: ({ jobId, page }) => ok(backupsPage(jobId, page, state.jobs)),
+    backups: ({ jobId, page, choice }) => ok(backupsPage(jobId, page, state.jobs, choice)),
     backup: ({ jobId, backupId }) => {
       const known = [1, 2, 3, 4].flatMap((page) => backupsPage(jobId, page, state.jobs).backups);
       const found = known.find(({ id }) => id === backupId);

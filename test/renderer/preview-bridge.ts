@@ -1,4 +1,6 @@
 import { createFakeBridge, ok, refuse } from './bridge.ts';
+import type { Answers } from './bridge.ts';
+import { impactOf, jobPage, written } from './answers.ts';
 import { now } from './moment.ts';
 import { scheduleAnswers } from './schedule-answers.ts';
 import { states } from './states.ts';
@@ -9,8 +11,40 @@ const asked = new URLSearchParams(location.search);
 const known = (name: string | null): name is StateName => name !== null && name in states;
 const name = asked.get('state');
 const refusing = asked.has('refuse');
+const state = states[known(name) ? name : 'normal']();
+const { jobs } = state;
+const others: Answers = {
+  ...(asked.has('late')
+    ? { impact: ({ what, jobId }) => ok({ ...impactOf(jobId, jobs, what), expiresAt: now - 1 }) }
+    : {}),
+  ...(asked.has('lost')
+    ? {
+        deleteBackups: ({ jobId }) =>
+          ok(
+            written(null, {
+              jobId,
+              outcome: 'unknown',
+              sentence:
+                'No usable answer came, so it is not known whether the backups are being deleted. It is not sent again. Check looks for what it did.',
+            }),
+          ),
+      }
+    : {}),
+  ...(asked.has('set')
+    ? {
+        job: ({ jobId }) =>
+          ok({
+            ...jobPage(jobId, jobs),
+            lastSet: {
+              encryption: { on: true, id: 481, at: now - 1620 },
+              proxy: { on: false, id: null, at: now - 86_400 },
+            },
+          }),
+      }
+    : {}),
+};
 const fake = createFakeBridge(
-  states[known(name) ? name : 'normal'](),
+  state,
   refusing
     ? {
         connect: () =>
@@ -22,9 +56,12 @@ const fake = createFakeBridge(
         job: () => refuse('offline', 'SnapShooter cannot be reached. What was read before is kept.'),
         backups: () => refuse('offline', 'SnapShooter cannot be reached. What was read before is kept.'),
         listJobs: () => refuse('offline', 'SnapShooter cannot be reached. Nothing was sent.'),
+        impact: () =>
+          refuse('offline', 'SnapShooter cannot be reached. Nothing was deleted. Try again when it is back.'),
         diagnostics: () => refuse('bug', 'The facts could not be gathered.'),
       }
     : {
+        ...others,
         ...scheduleAnswers(asked, () => fake.state.jobs),
         ...(asked.has('order')
           ? {

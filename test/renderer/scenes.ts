@@ -8,6 +8,16 @@ export interface Scene {
   readonly act?: (page: Page) => Promise<void>;
 }
 const failing = `#/job/${fleet[0]?.id ?? ''}`;
+const well = `#/job/${fleet[20]?.id ?? ''}`;
+const more = (item: string) => async (page: Page) => {
+  await page.getByRole('main').getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: item }).click();
+};
+const opened = async (page: Page) =>
+  page
+    .getByRole('button', { name: /^Files of/ })
+    .nth(5)
+    .click();
 const tab = (name: string) => async (page: Page) => page.getByRole('tab', { name }).click();
 const editing = async (page: Page) => {
   await tab('Schedule')(page);
@@ -221,6 +231,121 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'job-settings': { query: 'normal', hash: failing, act: tab('Settings') },
   'job-stale': { query: 'stale', hash: failing },
   'job-error': { query: 'normal&refuse', hash: failing },
+  'job-menu': {
+    query: 'normal',
+    hash: failing,
+    act: async (page) => page.getByRole('main').getByRole('button', { name: 'More', exact: true }).click(),
+  },
+  'job-utc': {
+    query: 'normal',
+    hash: failing,
+    act: async (page) => page.getByRole('switch', { name: 'Show times in UTC' }).click(),
+  },
+  tags: { query: 'normal', hash: well, act: more('Start with tags') },
+  'tags-chosen': {
+    query: 'normal',
+    hash: well,
+    act: async (page) => {
+      await more('Start with tags')(page);
+      await page.getByRole('checkbox', { name: 'Manual' }).uncheck();
+      await page.getByRole('checkbox', { name: 'Daily' }).check();
+    },
+  },
+  'tags-refused': {
+    query: 'normal&refuse',
+    hash: well,
+    act: async (page) => {
+      await more('Start with tags')(page);
+      await page.getByRole('button', { name: 'Start backup' }).click();
+    },
+  },
+  'delete-all': {
+    query: 'normal',
+    hash: failing,
+    act: async (page) => {
+      await more('Delete all backups')(page);
+      await page.getByRole('textbox', { name: 'Type the job' }).fill('Orders datab');
+    },
+  },
+  'delete-all-ready': {
+    query: 'normal',
+    hash: failing,
+    act: async (page) => {
+      await more('Delete all backups')(page);
+      await page.getByRole('textbox', { name: 'Type the job' }).fill('Orders database');
+    },
+  },
+  'delete-job': { query: 'normal', hash: failing, act: more('Delete job') },
+  'delete-unread': { query: 'normal&refuse', hash: failing, act: more('Delete job') },
+  'delete-late': { query: 'normal&late', hash: failing, act: more('Delete job') },
+  'delete-unknown': {
+    query: 'normal&lost',
+    hash: failing,
+    act: async (page) => {
+      await more('Delete all backups')(page);
+      await page.getByRole('textbox', { name: 'Type the job' }).fill('Orders database');
+      await page.getByRole('button', { name: 'Delete 165 backups' }).click();
+    },
+  },
+  'delete-backup': {
+    query: 'normal',
+    hash: failing,
+    act: async (page) => {
+      await opened(page);
+      await page.getByRole('button', { name: 'Delete backup' }).click();
+    },
+  },
+  'backups-open': {
+    query: 'normal',
+    hash: failing,
+    act: async (page) => {
+      await opened(page);
+      await page.getByRole('button', { name: 'Delete backup' }).scrollIntoViewIfNeeded();
+    },
+  },
+  'backups-filtered': {
+    query: 'normal',
+    hash: failing,
+    act: async (page) => {
+      await page.getByRole('combobox', { name: 'Status' }).selectOption('Completed');
+      await page.getByRole('button', { name: 'Tags' }).click();
+      await page.getByRole('checkbox', { name: 'Weekly', exact: true }).check();
+      await page.getByRole('checkbox', { name: 'Without manual' }).scrollIntoViewIfNeeded();
+    },
+  },
+  'backups-none': {
+    query: 'normal',
+    hash: failing,
+    act: async (page) => {
+      await page.getByRole('combobox', { name: 'Status' }).selectOption('Queued');
+      await page.getByRole('heading', { name: 'No backup matches' }).scrollIntoViewIfNeeded();
+    },
+  },
+  'deletion-settling': { query: 'settling', hash: failing },
+  protection: { query: 'normal', hash: failing, act: tab('Protection') },
+  'protection-set': {
+    query: 'normal&set',
+    hash: failing,
+    act: async (page) => {
+      await tab('Protection')(page);
+      await page.getByRole('textbox', { name: 'Encryption key id' }).fill('481');
+      await page.getByRole('button', { name: 'Enable encryption' }).click();
+      await page.getByRole('textbox', { name: 'Proxy id' }).fill('my proxy');
+      await page.getByRole('button', { name: 'Enable proxy' }).click();
+    },
+  },
+  'job-server': {
+    query: 'normal',
+    hash: failing,
+    act: async (page) => {
+      await tab('Settings')(page);
+      await page.getByText('SSH key last used').scrollIntoViewIfNeeded();
+    },
+  },
+  'savings-under-way': { query: 'saving' },
+  'savings-ended': { query: 'saved', hash: failing },
+  'unsettled-job': { query: 'unsettled', hash: failing },
+  'unsettled-jobs': { query: 'unsettled' },
   'job-gone': { query: 'normal', hash: '#/job/none' },
   alerts: { query: 'normal', hash: '#/alerts' },
   'alerts-open': {
