@@ -17,6 +17,8 @@ export interface WindowClock {
   /** Steps once a minute. */
   readonly minute: number;
   readonly format: Format;
+  /** Where we are, and how the hour is written. */
+  readonly zone: Zone;
   /** Times are written in UTC, and must say so where no column's head does. */
   readonly utc: boolean;
 }
@@ -91,6 +93,9 @@ export const inUtc = (clock: WindowClock, on: () => boolean, hour12: () => boole
     },
     get format() {
       return on() ? format : clock.format;
+    },
+    get zone() {
+      return clock.zone;
     },
     get utc() {
       return on();
