@@ -357,6 +357,5 @@ export const text = {
     bad: 'needs attention',
     says: 'Nothing here is sent anywhere by itself. The text holds no token.',
     independent: 'Independent of SnapShooter and DigitalOcean.',
-    again: 'Read again',
   },
 } as const;

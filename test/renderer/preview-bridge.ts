@@ -58,6 +58,7 @@ const fake = createFakeBridge(
         listJobs: () => refuse('offline', 'SnapShooter cannot be reached. Nothing was sent.'),
         impact: () =>
           refuse('offline', 'SnapShooter cannot be reached. Nothing was deleted. Try again when it is back.'),
+        calls: () => refuse('bug', 'The calls could not be gathered.'),
         diagnostics: () => refuse('bug', 'The facts could not be gathered.'),
       }
     : {

@@ -370,4 +370,22 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'settings-none': { query: 'welcome', hash: '#/settings' },
   'settings-locked': { query: 'locked', hash: '#/settings' },
   diagnostics: { query: 'normal', hash: '#/diagnostics' },
+  calls: {
+    query: 'normal',
+    hash: '#/diagnostics',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Export' }).click();
+      await page.getByRole('table', { name: 'Calls' }).scrollIntoViewIfNeeded();
+    },
+  },
+  'calls-open': {
+    query: 'normal',
+    hash: '#/diagnostics',
+    act: async (page) => {
+      const calls = page.getByRole('region', { name: 'Calls' });
+      await calls.getByRole('button', { name: /POST .*jobs at/ }).click();
+      await calls.getByRole('group', { name: 'Reply' }).focus();
+    },
+  },
+  'calls-refused': { query: 'normal&refuse', hash: '#/diagnostics' },
 };
