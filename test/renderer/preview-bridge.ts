@@ -1,6 +1,7 @@
 import { createFakeBridge, ok, refuse } from './bridge.ts';
 import type { Answers } from './bridge.ts';
 import { impactOf, jobPage, written } from './answers.ts';
+import { refusedJob, unansweredJob } from './form-answers.ts';
 import { now } from './moment.ts';
 import { scheduleAnswers } from './schedule-answers.ts';
 import { states } from './states.ts';
@@ -55,6 +56,7 @@ const fake = createFakeBridge(
         startBackup: () => refuse('timeout', 'SnapShooter did not answer in 30 s. It is not sent again.'),
         job: () => refuse('offline', 'SnapShooter cannot be reached. What was read before is kept.'),
         backups: () => refuse('offline', 'SnapShooter cannot be reached. What was read before is kept.'),
+        ...refusedJob,
         listJobs: () => refuse('offline', 'SnapShooter cannot be reached. Nothing was sent.'),
         impact: () =>
           refuse('offline', 'SnapShooter cannot be reached. Nothing was deleted. Try again when it is back.'),
@@ -63,6 +65,7 @@ const fake = createFakeBridge(
       }
     : {
         ...others,
+        ...(asked.has('doubt') ? unansweredJob : {}),
         ...scheduleAnswers(asked, () => fake.state.jobs),
         ...(asked.has('order')
           ? {

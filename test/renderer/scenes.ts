@@ -18,6 +18,8 @@ const opened = async (page: Page) =>
     .getByRole('button', { name: /^Files of/ })
     .nth(5)
     .click();
+const newJob = '#/new-job';
+const template = (name: string) => async (page: Page) => page.getByText(name, { exact: true }).click();
 const tab = (name: string) => async (page: Page) => page.getByRole('tab', { name }).click();
 const editing = async (page: Page) => {
   await tab('Schedule')(page);
@@ -347,6 +349,91 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'unsettled-job': { query: 'unsettled', hash: failing },
   'unsettled-jobs': { query: 'unsettled' },
   'job-gone': { query: 'normal', hash: '#/job/none' },
+  'new-job': {
+    query: 'normal',
+    hash: newJob,
+    act: async (page) => {
+      for (const name of ['Spaces FRA1', 'Wasabi'])
+        await page.getByRole('combobox', { name: 'Add a storage' }).selectOption(name);
+    },
+  },
+  'new-job-end': {
+    query: 'normal',
+    hash: newJob,
+    act: async (page) => {
+      for (const name of ['Spaces FRA1', 'Wasabi'])
+        await page.getByRole('combobox', { name: 'Add a storage' }).selectOption(name);
+      await page.getByRole('textbox', { name: 'Storage id' }).fill('84');
+      await page.getByRole('button', { name: 'Add', exact: true }).click();
+      await page.getByRole('textbox', { name: 'Proxy id' }).focus();
+    },
+  },
+  'new-job-mysql': { query: 'normal', hash: newJob, act: template('MySQL') },
+  'new-job-forge': { query: 'normal', hash: newJob, act: template('Laravel Forge') },
+  'new-job-url': { query: 'normal', hash: newJob, act: template('URL') },
+  'new-job-other': {
+    query: 'normal',
+    hash: newJob,
+    act: async (page) => {
+      await template('Another recipe')(page);
+      for (let n = 0; n < 3; n++) await page.getByRole('button', { name: 'Add a field' }).click();
+      await page.getByRole('textbox', { name: 'Key 1' }).fill('bucket');
+      await page.getByRole('textbox', { name: 'Key 2' }).fill('api_key');
+      await page.getByRole('textbox', { name: 'Value 2' }).fill('0123456789');
+      await page.getByRole('combobox', { name: 'Type 3' }).selectOption('Yes or no');
+    },
+  },
+  'new-job-agent': {
+    query: 'normal',
+    hash: newJob,
+    act: async (page) => {
+      await page.getByText('An agent').click();
+      await page.getByRole('button', { name: 'Create job' }).click();
+      await page.getByRole('textbox', { name: 'Name', exact: true }).fill('By its agent');
+    },
+  },
+  'new-job-errors': {
+    query: 'normal',
+    hash: newJob,
+    act: async (page) => {
+      await template('MySQL')(page);
+      await page.getByRole('textbox', { name: 'Port' }).fill('70000');
+      await page.getByRole('button', { name: 'Create job' }).click();
+    },
+  },
+  'new-job-refused': {
+    query: 'normal&refuse',
+    hash: newJob,
+    act: async (page) => {
+      await page.getByRole('textbox', { name: 'Name' }).fill('Demo File Backup');
+      await page.getByRole('combobox', { name: 'Server', exact: true }).selectOption('102');
+      for (const name of ['Spaces FRA1', 'Wasabi'])
+        await page.getByRole('combobox', { name: 'Add a storage' }).selectOption(name);
+      await page.getByRole('button', { name: 'Create job' }).click();
+      await page.getByRole('button', { name: 'Move up' }).last().focus();
+    },
+  },
+  'new-job-stale': { query: 'stale', hash: newJob },
+  'new-job-again': {
+    query: 'normal&doubt',
+    hash: newJob,
+    act: async (page) => {
+      await page.getByRole('textbox', { name: 'Name' }).fill('Demo File Backup');
+      await page.getByRole('combobox', { name: 'Server', exact: true }).selectOption('102');
+      await page.getByRole('combobox', { name: 'Add a storage' }).selectOption('Wasabi');
+      await page.getByRole('button', { name: 'Create job' }).click();
+      await page.getByRole('button', { name: 'Check', exact: true }).waitFor();
+      await page.getByRole('button', { name: 'Create job' }).click();
+    },
+  },
+  'new-job-discard': {
+    query: 'normal',
+    hash: newJob,
+    act: async (page) => {
+      await page.getByRole('textbox', { name: 'Name' }).fill('Demo File Backup');
+      await page.getByRole('button', { name: 'Discard' }).click();
+    },
+  },
   alerts: { query: 'normal', hash: '#/alerts' },
   'alerts-open': {
     query: 'normal',
