@@ -126,6 +126,11 @@ const groupsOf = (needle: Needle, scope: Scope): readonly Group[] => {
     ];
   const actions = findCommands(needle, scope.actions, true);
   const pages = findCommands(needle, scope.pages, true);
+  const named: Group[] = [
+    { what: 'actions', job: null, lines: all(of(actions)) },
+    { what: 'pages', job: null, lines: all(of(pages)) },
+  ];
+  const pagesFirst = (pages[0]?.rank ?? ranks.letters) < (actions[0]?.rank ?? ranks.letters);
   // A few letters of some name are no rival to a word that was spelt out.
   const isNamed = [...actions, ...pages].some(({ rank }) => rank < ranks.scattered);
   const jobs = of(findJobs(needle, scope.jobs).filter(({ rank }) => rank < ranks.letters || !isNamed));
@@ -136,8 +141,7 @@ const groupsOf = (needle: Needle, scope: Scope): readonly Group[] => {
   return [
     { what: 'jobs', job: null, lines: jobs.map((job) => ({ job })) },
     ...(deeds ? [deeds] : []),
-    { what: 'actions', job: null, lines: all(of(actions)) },
-    { what: 'pages', job: null, lines: all(of(pages)) },
+    ...(pagesFirst ? named.reverse() : named),
   ];
 };
 

@@ -125,6 +125,11 @@ describe('the palette', () => {
     expect(seen('orders sched')['with Orders database']).toEqual(['Edit schedule\u2026']);
     expect(seen('wiki storage')['with Wiki']).toEqual(['Storage']);
   });
+  it('puts a page whose name begins so before a deed that only holds the word', () => {
+    const actions = [command('copy', 'Copy diagnostics'), command('check', 'Check now')];
+    expect(Object.keys(seen('diag', { actions }))).toEqual(['pages', 'actions']);
+    expect(Object.keys(seen('copy', { actions }))).toEqual(['actions']);
+  });
   it('offers a deed without a job for the job of the page, or for those that come first', () => {
     expect(seen('delete', { here: orders })).toEqual({ 'with Orders database': ['Delete job\u2026'] });
     expect(seen('back up').with?.slice(0, 2)).toEqual(['Back up now Orders database', 'Back up now Blog uploads']);
