@@ -46,11 +46,11 @@ export function createUnsettled(parts: {
   const settle = (pending: Pending, jobId: string | null, job: JobDetail | null): Written => {
     const { id, after, expected } = pending;
     const sentence = words.confirmed(named(pending));
+    if (jobId !== null) parts.taken(jobId, after, expected);
     const written: Written = { id, outcome: 'confirmed', sentence, jobId, page: job && parts.page(job) };
     settled.set(id, written);
     for (const old of [...settled.keys()].slice(0, -remembered)) settled.delete(old);
     edits.drop(id);
-    if (jobId !== null) parts.taken(jobId, after, expected);
     return written;
   };
   const waiting = (): readonly Pending[] => edits.pending().filter(({ id }) => !parts.isUnderWay(id));
