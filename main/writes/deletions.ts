@@ -34,8 +34,10 @@ export function createDeletions(parts: {
   /** Epoch seconds, this computer's clock. */
   readonly now: () => number;
   readonly signal: AbortSignal;
-  /** What is shown of the job differs; `gone`: none of these backups is left. */
-  readonly changed: (jobId: string, gone: boolean) => void;
+  /** What is shown of the job differs. */
+  readonly changed: (jobId: string) => void;
+  /** None of its backups is left. */
+  readonly done: (jobId: string) => void;
 }): Deletions {
   const { api, signal } = parts;
   const running = new Map<string, Deleting & { readonly view: Deletion }>();
@@ -58,7 +60,8 @@ export function createDeletions(parts: {
     // Another deletion of the same job has taken its place.
     if (signal.aborted || running.get(deleting.jobId)?.until !== deleting.until) return;
     running.set(deleting.jobId, { ...deleting, view });
-    parts.changed(deleting.jobId, view.state === 'done');
+    parts.changed(deleting.jobId);
+    if (view.state === 'done') parts.done(deleting.jobId);
   };
   const ask = async (deleting: Deleting, since: number): Promise<void> => {
     const view = running.get(deleting.jobId)!.view;
@@ -86,7 +89,7 @@ export function createDeletions(parts: {
       const since = Math.floor(parts.now());
       const view: Deletion = { message: deleting.message, since, left: null, state: 'settling' };
       running.set(deleting.jobId, { ...deleting, view });
-      parts.changed(deleting.jobId, false);
+      parts.changed(deleting.jobId);
       plan(deleting, since, 1);
     },
     of(jobId, listed) {

@@ -36,7 +36,7 @@ export function createUnsettled(parts: {
   readonly see: (expected: Expected, jobId: string | null, call: Call) => Promise<Sight>;
   readonly taken: (jobId: string, after: After, expected: Expected) => void;
   readonly page: (job: JobDetail) => JobPage;
-  readonly look: () => Promise<void>;
+  readonly seen: (sight: Sight, expected: Expected) => void;
   readonly place: () => Place;
   readonly signal: AbortSignal;
 }): UnsettledWrites {
@@ -90,7 +90,7 @@ export function createUnsettled(parts: {
       // A look may have settled it meanwhile, or another check.
       const already = settled.get(id);
       if (already) return already;
-      void parts.look();
+      parts.seen(sight, expected);
       if (sight.shown === 'yes') return settle(pending, sight.jobId, sight.job);
       const at = timeOfDay(parts.place().now, parts.place());
       const sentence =

@@ -43,6 +43,25 @@ describe('a schedule', () => {
     expect(bodies()[2]).toEqual({ cron: '30 3 * * *', timezone: 'UTC', retention_daily: 7 });
   });
 
+  it('a value that was not changed, or is back already, is neither kept nor sent', async () => {
+    const { jobId, ask, fails, bodies, forget, elsewhere } = await opened();
+    const first = await ask('updateSchedule', {
+      jobId,
+      scheduleId: 9,
+      patch: { cron: '30 3 * * *', timezone: 'America/New_York', runOffset: 6 },
+    });
+    expect(first.page!.edits[0]!.sentence).toBe('Cron 5 2 * * *, offset 5.');
+    forget();
+    await elsewhere('PATCH', `/jobs/${jobId}/schedules/9`, { cron: '5 2 * * *' });
+    await ask('putBack', { jobId, edit: first.page!.edits[0]!.id });
+    expect(bodies()).toEqual([{ run_offset: 5 }]);
+    const [edit] = (await ask('job', { jobId })).edits;
+    expect(edit!.sentence).toBe('Offset 6.');
+    await elsewhere('PATCH', `/jobs/${jobId}/schedules/9`, { run_offset: 6 });
+    expect(await fails('putBack', { jobId, edit: edit!.id })).toMatchObject({ kind: 'invalid' });
+    expect(bodies()).toHaveLength(1);
+  });
+
   it('only the last change can be put back', async () => {
     const { jobId, ask, fails, sent } = await opened();
     const change = (cron: string) => ask('updateSchedule', { jobId, scheduleId: 9, patch: { cron } });
@@ -140,19 +159,9 @@ describe('storages', () => {
   });
 
   it('the priorities are a guess again once the storages are others', async () => {
-    const { account, jobId, ask, world } = await opened();
+    const { elsewhere, jobId, ask } = await opened();
     await ask('updateStorage', { jobId, storage: list });
-    // Somebody else, elsewhere.
-    await account.fetch(`https://api.snapshooter.com/v1/jobs/${jobId}/storage`, {
-      method: 'PATCH',
-      headers: {
-        Authorization: `Bearer ${account.token}`,
-        Accept: 'application/json',
-        'Content-Type': 'application/json',
-      },
-      body: JSON.stringify({ storage: [{ storage_id: 46, priority: 1 }] }),
-    });
-    await world.settle();
+    await elsewhere('PATCH', `/jobs/${jobId}/storage`, { storage: [{ storage_id: 46, priority: 1 }] });
     expect((await ask('job', { jobId })).priorities).toEqual({ known: false, list: [{ storageId: 46, priority: 1 }] });
   });
 

@@ -123,6 +123,16 @@ describe('a confirmation', () => {
     expect(sent()).toEqual([]);
   });
 
+  it('one for another backup of the job is refused', async () => {
+    const { account, ask, fails, sent, jobId } = await prepared();
+    const [backupId, other] = account.runsOf(name) as [string, string];
+    const { confirmation } = await ask('impact', { what: 'backup', jobId, backupId });
+    expect(await fails('deleteBackup', { jobId, backupId: other, confirmation, typed: '' })).toMatchObject({
+      kind: 'denied',
+    });
+    expect(sent()).toEqual([]);
+  });
+
   it('is too old after five minutes', async () => {
     const { world, fails, sent, jobId, confirmation } = await prepared();
     await world.advance(300);
@@ -170,6 +180,40 @@ describe('all backups', () => {
     await check();
     expect(job(name).health).toBe('ok');
     expect(job(name).deletion).toBeNull();
+  });
+
+  it('is asked about gently, page by page, and no longer than ten minutes', async () => {
+    const runs = Array.from({ length: 120 }, (_, i) => ({ createdAt: ago(1) - i * 3600 }));
+    const { account, ask, job, world } = await desk({ jobs: [orders({ runs })], quirks: { lag: 10_000 } });
+    const jobId = account.idOf(name);
+    const { confirmation } = await ask('impact', { what: 'backups', jobId });
+    await ask('deleteBackups', { jobId, confirmation, typed: name });
+    const asked = () => world.requests.filter(({ url }) => url.includes('/backups?')).map(({ at }) => at - start);
+    const before = asked().length;
+    await world.advance(70);
+    expect(job(name).deletion).toMatchObject({ left: 120, state: 'settling' });
+    // The first page, then both, each time; never two questions at once.
+    expect(asked()[before]).toBe(5);
+    expect(asked().length - before).toBeLessThanOrEqual(30);
+    await world.advance(660);
+    expect(job(name).deletion).toMatchObject({ left: 120, state: 'slow' });
+    expect(Math.max(...asked())).toBeLessThan(620);
+    expect(asked().length - before).toBeLessThan(180);
+  });
+
+  it('goes on after a question that failed, and ends with the job', async () => {
+    const { account, ask, job, world, app } = await desk({ quirks: { lag: 40 } });
+    const jobId = account.idOf(name);
+    const { confirmation } = await ask('impact', { what: 'backups', jobId });
+    await ask('deleteBackups', { jobId, confirmation, typed: name });
+    account.faults.status(423, { times: 1, only: (r) => r.path.endsWith('/backups') });
+    await world.advance(12);
+    expect(job(name).deletion).toMatchObject({ left: 3, state: 'settling' });
+    account.removeJob(name);
+    await world.advance(12);
+    expect(job(name).deletion).toMatchObject({ left: 0, state: 'done' });
+    await world.advance(300);
+    expect(app.state().jobs.some(({ id }) => id === jobId)).toBe(false);
   });
 
   it('a run that begins afterwards does not make it well before its end, nor after a restart', async () => {

@@ -337,6 +337,23 @@ describe('over restarts and accounts', () => {
     expect(app.state().unsettled).toHaveLength(1);
   });
 
+  it('nothing of it shows before a look has told whose account it is', async () => {
+    const scene = await opened();
+    const { ask, app, account, world } = scene;
+    losses[0]![1](scene, false);
+    await ask('createJob', { draft });
+    account.changeToken('another-token-0123456789');
+    const seen: number[] = [];
+    app.onChange(() => {
+      const { account: view, unsettled } = app.state();
+      if (view.look.goodAt === null) seen.push(unsettled.length);
+    });
+    await ask('connect', { token: 'another-token-0123456789', keep: 'session' });
+    await world.settle();
+    expect(seen.length).toBeGreaterThan(0);
+    expect(Math.max(...seen)).toBe(0);
+  });
+
   it('the demo writes nothing to disk', async () => {
     const opened = await scene({ connected: false, fleet: { ...fleet, jobs: [] } });
     const { ask, app, disk } = deskOf(opened);
