@@ -14,6 +14,8 @@ import type { MenuAction } from './present/tray-menu.ts';
 import { reply } from './reply.ts';
 import { createClient } from './service.ts';
 import type { Client } from './service.ts';
+import { createSavings } from './saves/savings.ts';
+import type { Account } from './saves/savings.ts';
 import { createSettings } from './settings.ts';
 import { createStore } from './store.ts';
 import { createWatcher } from './watcher.ts';
@@ -50,6 +52,7 @@ export function createApp(ports: Ports): App {
   let client: Client | null = null;
   let watcher: Watcher | null = null;
   let writes: Writes | null = null;
+  let account: Account | null = null;
   let demo = false;
   let stopMinute: (() => void) | null = null;
 
@@ -71,7 +74,11 @@ export function createApp(ports: Ports): App {
   });
   const changed = (): void => panel.changed();
 
+  const savings = createSavings({ ports, account: () => account, changed: () => store.mark('savings') });
+
   const close = (): void => {
+    savings.leave();
+    account = null;
     writes?.stop();
     writes = null;
     watcher?.stop();
@@ -117,6 +124,12 @@ export function createApp(ports: Ports): App {
       ...remarks.filter((r) => !r.id.startsWith('record')),
       ...repairs.map((sentence, n) => ({ id: `record-${n}`, sentence })),
     ];
+    account = {
+      api: next.api,
+      fetchFile: next.fetchFile,
+      blocked: () => watcher?.blocked() ?? null,
+      nameOf: (jobId) => store.get(jobId)?.job.name ?? null,
+    };
     watcher.poller.start();
     changed();
   };
@@ -145,6 +158,7 @@ export function createApp(ports: Ports): App {
     writes: () => writes,
     api: () => client?.api ?? null,
     calls,
+    savings,
     candidate,
     watch: (next) => watch(next, false, true),
     unwatch() {
@@ -188,7 +202,7 @@ export function createApp(ports: Ports): App {
       alerts: panel.alerts(),
       settings: settings.values(),
       unsettled: writes?.unsettled() ?? [],
-      savings: [],
+      savings: savings.views(),
       version: ports.version,
       hour12: isHour12(ports.locale),
     };
@@ -207,6 +221,7 @@ export function createApp(ports: Ports): App {
     stop() {
       panel.stop();
       stopMinute?.();
+      savings.stop();
       close();
     },
     run: (name, args) => reply(() => handlers[name](args), ports.log),
@@ -224,6 +239,7 @@ export function createApp(ports: Ports): App {
         ...(removed.length && { removed }),
         ...(alerts.length && { alerts }),
         ...(parts.includes('settings') && { settings: settings.values() }),
+        ...(parts.includes('savings') && { savings: savings.views() }),
         ...(parts.includes('unsettled') && { unsettled: writes?.unsettled() ?? [] }),
       };
     },

@@ -9,8 +9,9 @@ import type { Ports } from './ports.ts';
 import { KeychainError } from './ports.ts';
 import { Refusal } from './reply.ts';
 import { createSaveHandlers } from './saves/handlers.ts';
+import type { Savings } from './saves/savings.ts';
 import type { SettingsStore } from './settings.ts';
-import type { Service } from './service.ts';
+import type { Client } from './service.ts';
 import type { Watcher } from './watcher.ts';
 import { createWriteHandlers } from './writes/handlers.ts';
 import type { Writes } from './writes/writes.ts';
@@ -29,10 +30,11 @@ export interface Core {
   api(): Snapshooter | null;
   /** The newest calls, of whatever account. */
   readonly calls: CallLog;
+  readonly savings: Savings;
   /** A client for a token that is not kept yet. */
-  candidate(token: string): { service: Service; api: Snapshooter };
+  candidate(token: string): Client;
   /** Watches with this client from now on. */
-  watch(candidate: { service: Service; api: Snapshooter }): void;
+  watch(candidate: Client): void;
   unwatch(): void;
   exploreDemo(): void;
   leaveDemo(): Promise<void>;

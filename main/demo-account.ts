@@ -12,6 +12,7 @@ export function createDemoService(ports: Ports, calls: CallLog): Client {
     ...ports,
     service: defaultService,
     fetch: (url, init) => demo.fetch(url, init),
+    fetchFile: (url, init) => demo.fetch(url, init),
     token: () => demo.token,
     calls,
   });

@@ -91,7 +91,7 @@ export function createPanel(parts: {
       account = next;
       store.mark('account');
     }
-    const fresh = !drawn || drawn.revision !== store.revision();
+    const fresh = !drawn || drawn.revision !== store.shown();
     if (fresh) markAlerts(watcher);
     const glance = glanceOf(fleet, next.access, next.look, place());
     if (!same(glance, drawn?.glance)) tray.glance(glance);
@@ -102,7 +102,7 @@ export function createPanel(parts: {
       if (!same(lines, menu)) tray.menu(lines);
       menu = lines;
     }
-    drawn = { glance, menu, revision: store.revision() };
+    drawn = { glance, menu, revision: store.shown() };
   };
 
   return {

@@ -73,6 +73,29 @@ export class DiskError extends Error {
   }
 }
 
+/**
+ * A file on its way into a folder: "name.part" until it is whole. It never takes the place of another. Every method but
+ * `discard` rejects with a `DiskError`.
+ */
+export interface PartFile {
+  /** The name it will have, as far as known. */
+  readonly name: string;
+  /** Bytes there. */
+  readonly length: number;
+  /** To be called before anything else, and again after `rest`. What has gone meanwhile is begun anew: see `length`. */
+  open(): Promise<void>;
+  /** Adds to its end; resolves when the system has taken it, so that nobody runs ahead of the disk. */
+  write(bytes: Uint8Array): Promise<void>;
+  /** Throws away what is there. */
+  restart(): Promise<void>;
+  /** Lets go of it without removing it. */
+  rest(): Promise<void>;
+  /** Puts it in place, all of it on disk, and gives the name it now has. */
+  finish(): Promise<string>;
+  /** Removes it unless it is in place. At once and for good; never throws. */
+  discard(): void;
+}
+
 /** Files of the person's, where they choose to have them. */
 export interface FilesPort {
   /**
@@ -80,6 +103,12 @@ export interface FilesPort {
    * null: nowhere. @throws DiskError
    */
   saveText(name: string, text: string): Promise<string | null>;
+  /** Asks for a folder, in the system's own dialog; null: none was chosen. */
+  chooseFolder(): Promise<string | null>;
+  /** A file to come into a folder, under this name or, where that is taken, "name (2)". Touches nothing yet. */
+  part(folder: string, name: string): PartFile;
+  /** Shows a file in the system's file manager, or the folder alone. @throws DiskError */
+  show(folder: string, name: string | null): Promise<void>;
   /** A path as the person knows it: their home folder is "~". */
   shown(path: string): string;
 }
@@ -111,6 +140,8 @@ export interface Ports {
   /** Unique ids for alerts. */
   readonly newId: () => string;
   readonly fetch: Fetch;
+  /** For pre-signed addresses: another session, which has seen no token. */
+  readonly fetchFile: Fetch;
   /** false is reliable, true is not. */
   readonly online: () => boolean;
   readonly keychain: Keychain;

@@ -3,7 +3,7 @@ import { createLimiter } from './api/limiter.ts';
 import type { CallLog } from './api/record.ts';
 import { createSnapshooter } from './api/snapshooter.ts';
 import type { Snapshooter } from './api/snapshooter.ts';
-import type { Clock, Ports } from './ports.ts';
+import type { Clock, Fetch, Ports } from './ports.ts';
 
 /** The calls watching needs, and the service's clock. */
 export interface Service {
@@ -37,10 +37,12 @@ export function createServiceClock(clock: Clock): {
 export interface Client {
   readonly api: Snapshooter;
   readonly service: Service;
+  /** Fetches from the addresses that a download answers. Has no part in the limiter, and none in the token. */
+  readonly fetchFile: Fetch;
 }
 
 export function createClient(
-  parts: Pick<Ports, 'fetch' | 'service' | 'clock' | 'timers' | 'random'> & {
+  parts: Pick<Ports, 'fetch' | 'fetchFile' | 'service' | 'clock' | 'timers' | 'random'> & {
     readonly token: () => string | null;
     readonly calls?: CallLog;
   },
@@ -51,6 +53,7 @@ export function createClient(
   const api = createSnapshooter(http);
   return {
     api,
+    fetchFile: parts.fetchFile,
     service: {
       api,
       now: serviceClock.now,

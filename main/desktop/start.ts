@@ -20,7 +20,7 @@ import { createPersonFiles } from './person-files.ts';
 import { watchPower } from './power.ts';
 import { createResponder, scheme } from './protocol.ts';
 import { createSessionBus } from './session-bus.ts';
-import { apiFetch, hardenSessions, uiSession } from './session.ts';
+import { apiFetch, fileFetch, hardenSessions, uiSession } from './session.ts';
 import { createSettingsFile } from './settings-file.ts';
 import { createSystemFacts } from './system-facts.ts';
 import { clock, timers } from './timers.ts';
@@ -109,6 +109,7 @@ function compose(launch: Launch, { folder, home, log, service }: Given): void {
     random: Math.random,
     newId: randomUUID,
     fetch: apiFetch(),
+    fetchFile: fileFetch(),
     online: () => net.isOnline(),
     keychain: createKeychain({ platform, bus, clock, timers, log }),
     keychainName: keychainName(platform, env.XDG_CURRENT_DESKTOP),

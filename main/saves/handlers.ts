@@ -1,5 +1,4 @@
 import type { Core, Handlers } from '../commands.ts';
-import { Refusal } from '../reply.ts';
 import { callRecords } from './calls.ts';
 import { exportCalls } from './export-calls.ts';
 import { createLister } from './list-jobs.ts';
@@ -10,17 +9,19 @@ export type SaveHandlers = Pick<
   'saveFiles' | 'cancelSaving' | 'resumeSaving' | 'dismissSaving' | 'showSaving' | 'calls' | 'exportCalls' | 'listJobs'
 >;
 
+const done = (_nothing: void): null => null;
+
 export function createSaveHandlers(core: Core): SaveHandlers {
-  const later = (): never => {
-    throw new Refusal('denied', 'This cannot be done from here yet. Nothing was sent.');
-  };
   const list = createLister(core);
   return {
-    saveFiles: later,
-    cancelSaving: later,
-    resumeSaving: later,
-    dismissSaving: later,
-    showSaving: later,
+    saveFiles: ({ jobId, backupId }) => core.savings.save(jobId, backupId),
+    cancelSaving: ({ id }) => done(core.savings.cancel(id)),
+    resumeSaving: ({ id }) => done(core.savings.resume(id)),
+    dismissSaving: ({ id }) => done(core.savings.dismiss(id)),
+    async showSaving({ id }) {
+      await core.savings.show(id);
+      return null;
+    },
     calls: () => ({ calls: callRecords(core.calls) }),
     exportCalls: () => exportCalls(core),
     listJobs: ({ host, sort }) => list(host, sort),
