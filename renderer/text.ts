@@ -269,7 +269,6 @@ export const text = {
     region: 'Region',
     bucket: 'Bucket',
     endpoint: 'Endpoint',
-    order: 'In the order the service lists them; it does not tell their priority.',
   },
   config: {
     recipe: 'Recipe',

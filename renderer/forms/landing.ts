@@ -1,14 +1,17 @@
 import type { Failure } from '../../main/contract.ts';
 import { forms } from '../words/forms.ts';
-import type { NewJobForm } from './new-job.ts';
+import type { NewJobForm, Place } from './new-job.ts';
 import { createComplaints } from './wrong.ts';
 import type { Wrong } from './wrong.ts';
+
+/** What was sent, as far as a key may speak of one of several. */
+type Sent = Pick<NewJobForm, 'storage' | 'fields'> & { readonly place: Pick<Place, 'agent'> };
 
 /**
  * Our name for the field a key of a 422 speaks of: `storage.1.priority` is the row of the second storage that was sent,
  * wherever it is by now.
  */
-const fieldOf = (key: string, sent: NewJobForm): string => {
+const fieldOf = (key: string, sent: Sent): string => {
   const [group = '', second = '', third = ''] = key.split('.');
   if (group === 'storage' && second !== '') return `storage#${sent.storage[Number(second)] ?? ''}`;
   if (group === 'schedules' && second === '0' && third !== '') return third;
@@ -24,7 +27,7 @@ const fieldOf = (key: string, sent: NewJobForm): string => {
 /** A refusal, shared out: what belongs to a field that is `shown` goes there, the rest on top; nothing is dropped. */
 export const land = (
   failure: Failure,
-  sent: NewJobForm,
+  sent: Sent,
   shown: ReadonlySet<string>,
 ): { readonly wrong: Wrong; readonly rest: readonly string[] } => {
   const { wrong, add } = createComplaints();

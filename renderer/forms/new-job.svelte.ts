@@ -1,5 +1,6 @@
-import type { Bridge, Written } from '../../main/contract.ts';
+import type { Bridge, Unsettled, Written } from '../../main/contract.ts';
 import { createAction } from '../action.svelte.ts';
+import { ask } from '../bridge.ts';
 import { land } from './landing.ts';
 import { draftOf, emptyForm, isTouched, shownFields } from './new-job.ts';
 import type { NewJobForm } from './new-job.ts';
@@ -7,19 +8,18 @@ import { newRow } from './rows.ts';
 import { stillWrong } from './typed-at.ts';
 import type { Wrong } from './wrong.ts';
 
-/** Taken, as far as the API can show it. */
-const isSettled = ({ outcome }: Written): boolean => outcome === 'confirmed' || outcome === 'accepted';
-
 /**
  * The new job while it is made: what is typed, what is wrong with it, what became of it. It lives as long as the window
- * and nowhere else, for secrets may be in it; it is empty again once the job is there.
+ * and nowhere else, for secrets may be in it; it is empty again once the job is there. `arrive`: it is.
  */
-export const createNewJob = (bridge: Bridge) => {
+export const createNewJob = (bridge: Bridge, arrive: (written: Written) => void) => {
   let form = $state(emptyForm());
   /** What was said of the form, and the form it was said of. */
   let said = $state.raw<{ readonly wrong: Wrong; readonly of: NewJobForm } | null>(null);
   let rest = $state.raw<readonly string[]>([]);
   let doubt = $state.raw<Written | null>(null);
+  /** Main lists the doubt among those unsettled. */
+  let listed = false;
   const options = createAction(bridge, 'jobOptions');
   const creation = createAction(bridge, 'createJob');
   const wrong = $derived(said === null ? {} : stillWrong(said.wrong, said.of, form));
@@ -29,35 +29,48 @@ export const createNewJob = (bridge: Bridge) => {
     said = null;
     rest = [];
     doubt = null;
+    listed = false;
   };
-  const settle = (written: Written): Written => {
-    if (isSettled(written)) clear();
-    else doubt = written;
-    return written;
+  const settle = (written: Written) => {
+    if (written.outcome === 'confirmed' || written.outcome === 'accepted') {
+      clear();
+      arrive(written);
+    } else doubt = written;
+  };
+  const take = (written: Written) => {
+    if (written.id === doubt?.id) settle(written);
   };
 
   return {
     clear,
     /** What can be chosen; what was read before is kept should it fail. */
     load: () => options.run({}),
-    /** One request, or none where something is wrong. null: not created; the fields and `rest` say why. */
-    async send(): Promise<Written | null> {
-      if (creation.pending) return null;
+    /** One request, or none where something is wrong. */
+    async send(): Promise<void> {
+      if (creation.pending) return;
       rest = [];
       const made = draftOf(form);
       const of = $state.snapshot(form);
       said = 'wrong' in made ? { wrong: made.wrong, of } : null;
-      if ('wrong' in made) return null;
-      if ((await creation.run({ draft: made.draft })) && creation.value) return settle(creation.value);
-      if (creation.refusal === null) return null;
-      const landed = land(creation.refusal, of, shownFields(form));
-      said = { wrong: landed.wrong, of };
-      ({ rest } = landed);
-      return null;
+      if ('wrong' in made) return;
+      listed = false;
+      if ((await creation.run({ draft: made.draft })) && creation.value) settle(creation.value);
+      else if (creation.refusal) {
+        const landed = land(creation.refusal, of, shownFields(form));
+        said = { wrong: landed.wrong, of };
+        ({ rest } = landed);
+      }
     },
-    /** What is known by now of a creation. true: it was this draft's, which is there and forgotten here. */
-    take(written: Written): boolean {
-      return written.id === doubt?.id && isSettled(settle(written));
+    /** What somebody found out of a creation, should it be this one. */
+    take,
+    /** The writes main has not seen the end of. One that leaves them was seen, or dismissed: the answer tells which. */
+    async follow(unsettled: readonly Unsettled[]): Promise<void> {
+      const id = doubt?.id;
+      const before = listed;
+      listed = unsettled.some((one) => one.id === id);
+      if (id === undefined || listed || !before) return;
+      const reply = await ask(bridge, 'checkWrite', { id });
+      if (reply.ok) take(reply.value);
     },
     addRow(list: 'fields' | 'agent') {
       form.rows += 1;
@@ -73,7 +86,7 @@ export const createNewJob = (bridge: Bridge) => {
     get rest() {
       return rest;
     },
-    /** The last creation of this very draft, when nobody knows yet what became of it: sending again may make a second job. */
+    /** The last creation of this very draft while nobody knows what became of it: sent again, it may make a second job. */
     get doubt() {
       return doubt;
     },

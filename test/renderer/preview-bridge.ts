@@ -1,7 +1,7 @@
 import { createFakeBridge, ok, refuse } from './bridge.ts';
 import type { Answers } from './bridge.ts';
 import { impactOf, jobPage, written } from './answers.ts';
-import { refusedJob, unansweredJob } from './form-answers.ts';
+import { refusedJob, refusedStorage, storageSet, unansweredJob } from './form-answers.ts';
 import { now } from './moment.ts';
 import { scheduleAnswers } from './schedule-answers.ts';
 import { states } from './states.ts';
@@ -66,6 +66,8 @@ const fake = createFakeBridge(
     : {
         ...others,
         ...(asked.has('doubt') ? unansweredJob : {}),
+        ...(asked.has('refuse-storage') ? refusedStorage : {}),
+        ...(asked.has('storage-set') ? storageSet(() => fake.state.jobs) : {}),
         ...scheduleAnswers(asked, () => fake.state.jobs),
         ...(asked.has('order')
           ? {

@@ -230,6 +230,26 @@ export const scenes: Readonly<Record<string, Scene>> = {
   },
   'put-back': { query: 'normal&edits', hash: failing, act: tab('Schedule') },
   'job-storage': { query: 'normal', hash: failing, act: tab('Storage') },
+  'storage-edit': {
+    query: 'normal',
+    hash: failing,
+    act: async (page) => {
+      await tab('Storage')(page);
+      await page.getByRole('button', { name: 'Edit storage' }).click();
+      await page.getByRole('combobox', { name: 'Add a storage' }).selectOption('Minio at home');
+      await page.getByRole('button', { name: 'Remove' }).nth(1).click();
+    },
+  },
+  'storage-edit-refused': {
+    query: 'normal&refuse-storage',
+    hash: failing,
+    act: async (page) => {
+      await tab('Storage')(page);
+      await page.getByRole('button', { name: 'Edit storage' }).click();
+      await page.getByRole('button', { name: 'Save storage' }).click();
+    },
+  },
+  'storage-set': { query: 'normal&storage-set', hash: failing, act: tab('Storage') },
   'job-settings': { query: 'normal', hash: failing, act: tab('Settings') },
   'job-stale': { query: 'stale', hash: failing },
   'job-error': { query: 'normal&refuse', hash: failing },
