@@ -177,6 +177,11 @@ export const createFormat = ({ timeZone, hour12 }: Zone) => {
       const f = here(at);
       return `${f.weekday} ${dayOf(f, present(now).year)}`;
     },
+    /** "Thu 00:05", where the date stands beside it. */
+    weekday(at: number): string {
+      const f = here(at);
+      return `${f.weekday} ${clockOf(f)}`;
+    },
     /** Both fall on one day here. */
     sameDay: (a: number, b: number): boolean => here(a).date === present(b).date,
     /** "2025-10-22T08:05", as a field for day and time takes it. */

@@ -65,16 +65,20 @@ export function createDeletions(parts: {
   };
   const ask = async (deleting: Deleting, since: number): Promise<void> => {
     const view = running.get(deleting.jobId)!.view;
-    let { left } = view;
+    let { left, asOf } = view;
     let pages = 1;
     try {
       ({ left, pages } = await count(deleting));
+      asOf = Math.floor(parts.now());
     } catch (error) {
       // With the job its backups went too. Whatever else it is, the next question may be answered.
-      if (error instanceof ApiError && error.kind === 'not-found') left = 0;
+      if (error instanceof ApiError && error.kind === 'not-found') {
+        left = 0;
+        asOf = Math.floor(parts.now());
+      }
     }
     const state = left === 0 ? 'done' : parts.now() - since >= patience ? 'slow' : 'settling';
-    show(deleting, { ...view, left, state });
+    show(deleting, { ...view, left, asOf, state });
     if (state === 'settling') plan(deleting, since, pages);
   };
   const plan = (deleting: Deleting, since: number, pages: number): void => {
@@ -87,7 +91,7 @@ export function createDeletions(parts: {
   return {
     begin(deleting) {
       const since = Math.floor(parts.now());
-      const view: Deletion = { message: deleting.message, since, left: null, state: 'settling' };
+      const view: Deletion = { message: deleting.message, since, left: null, asOf: null, state: 'settling' };
       running.set(deleting.jobId, { ...deleting, view });
       parts.changed(deleting.jobId);
       plan(deleting, since, 1);

@@ -64,6 +64,8 @@ export const actions = {
       backups: 'This cannot be undone, by you or by SnapShooter. The job itself stays, with its schedules.',
       backup: 'This cannot be undone, by you or by SnapShooter. The job and its other backups stay.',
     } satisfies Record<Impact['what'], string>,
+    which: (word: string, started: string | null): string =>
+      started === null ? `${word}.` : `${word}, started ${started}.`,
     keep: { job: 'Keep job', backups: 'Keep backups', backup: 'Keep backup' } satisfies Record<Impact['what'], string>,
     /** `count`: null while it is not read. */
     go: {
@@ -97,7 +99,7 @@ export const actions = {
     said: (message: string): string => `SnapShooter says \u201c${message}\u201d.`,
     counting: 'How many are left is being read.',
     left: (count: number): string => `${count} left`,
-    read: ', read',
+    read: 'read',
     none: 'None is listed any more.',
     slowSays: 'They are not counted any longer; look at the list below for what became of them.',
   },

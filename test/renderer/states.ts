@@ -139,6 +139,7 @@ export const deletionOf = (parts: Partial<Deletion> = {}): Deletion => ({
   message: '165 backups scheduled for deletion',
   since: now - 20,
   left: 120,
+  asOf: now - 5,
   state: 'settling',
   ...parts,
 });

@@ -170,10 +170,11 @@ describe('all backups', () => {
     expect(job(name).deletion).toMatchObject({
       message: '3 backups scheduled for deletion',
       left: null,
+      asOf: null,
       state: 'settling',
     });
     await world.advance(15);
-    expect(job(name).deletion).toMatchObject({ left: 0, state: 'done' });
+    expect(job(name).deletion).toMatchObject({ left: 0, asOf: expect.any(Number) as number, state: 'done' });
     expect(job(name)).toMatchObject({ health: 'unknown', runs: [] });
     account.begin(name, { durationSeconds: 100 });
     await world.advance(110);
