@@ -40,12 +40,20 @@ export const whole = (typed: string): number | null => {
 };
 
 /** What was typed by the API's names, without what makes no difference. */
-const fieldsOf = (text: ScheduleText): Readonly<Record<string, string>> => ({
+export const fieldsOf = (text: ScheduleText): Readonly<Record<string, string>> => ({
   cron: tidy(text.cron),
   timezone: text.timezone.trim(),
   run_offset: text.offset.trim(),
   ...Object.fromEntries(classes.map((name) => [`retention_${name}`, text.keep[name].trim()])),
 });
+
+/** Of what was wrong with what was sent, that which nobody has touched since. */
+export const stillWrong = <T>(
+  errors: Readonly<Record<string, T>>,
+  sent: Readonly<Record<string, string>>,
+  typed: Readonly<Record<string, string>>,
+): Readonly<Record<string, T>> =>
+  Object.fromEntries(Object.entries(errors).filter(([field]) => sent[field] === typed[field]));
 
 /** Reads the fields that `asked` names, and says what is wrong with them. */
 const read = (

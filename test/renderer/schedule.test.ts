@@ -1,6 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
+import { tick } from 'svelte';
 import { describe, expect, it, vi } from 'vitest';
-import type { Written } from '../../main/contract.ts';
+import type { Unsettled, Written } from '../../main/contract.ts';
 import { createPreview } from '../../renderer/forms/preview.svelte.ts';
 import { schedule as words } from '../../renderer/words/schedule.ts';
 import { preview, written } from './answers.ts';
@@ -31,7 +32,7 @@ const openEdit = async (more?: Answers) => {
   await fireEvent.click(button('Edit schedule\u2026'));
   return fake;
 };
-const settled = () => screen.findByText('SnapShooter now says what you set.', { selector: '.note p' });
+const settled = () => screen.findByText('SnapShooter now says what you set.', { selector: '.outcome p' });
 /** The rows of a list of facts. */
 const facts = (panel: HTMLElement): Record<string, string> =>
   Object.fromEntries(
@@ -144,6 +145,11 @@ describe('the dialog "Edit schedule"', () => {
     expect(top.textContent).toContain('The plan allows schedules of one day or more.');
     expect(top.textContent).not.toContain('retention');
     expect(box('Daily').value).toBe('70');
+    // What is being put right is not said to be wrong any more.
+    await type('Daily', '30');
+    expect(box('Daily').getAttribute('aria-invalid')).toBe('false');
+    expect(box('Cron').getAttribute('aria-invalid')).toBe('true');
+    await type('Daily', '70');
     expect(fake.given('updateSchedule')).toHaveLength(1);
 
     await fireEvent.keyDown(box('Cron'), { key: 'Escape' });
@@ -156,6 +162,10 @@ describe('the dialog "Edit schedule"', () => {
     expect(dialog().textContent).toContain(words.edit.kept);
     await fireEvent.click(button('Start over'));
     expect([box('Cron').value, box('Daily').value]).toEqual(['5 2 * * *', '7']);
+    await type('Cron', '0 * * * *');
+    await fireEvent.click(button('Cancel'));
+    await fireEvent.click(button('Edit schedule\u2026'));
+    expect(box('Cron').value).toBe('5 2 * * *');
   });
 
   it('does not send what is wrong', async () => {
@@ -176,6 +186,30 @@ describe('the dialog "Edit schedule"', () => {
     await settled();
     expect(fake.given('checkWrite')).toEqual([{ id: 'write-1' }]);
     expect(screen.queryByRole('button', { name: 'Check' })).toBeNull();
+  });
+});
+
+describe('what is not settled', () => {
+  it('is left to the banner of the page as soon as there is one, and does not come back when that goes', async () => {
+    const fake = await openEdit(answers('unanswered'));
+    await fireEvent.click(button('Every hour'));
+    await fireEvent.click(button('Save schedule'));
+    await screen.findByText(/it does not show yet/, { selector: '.outcome p' });
+    const { sentence } = written(null);
+    const one = {
+      id: 'write-1',
+      kind: 'updateSchedule',
+      jobId: id,
+      name: '',
+      at: now,
+      outcome: 'unconfirmed',
+      sentence,
+    };
+    fake.push({ unsettled: [one as Unsettled] });
+    await waitFor(() => expect(document.querySelector('.outcome')).toBeNull());
+    fake.push({ unsettled: [] });
+    await tick();
+    expect(screen.queryByText(/it does not show yet/)).toBeNull();
   });
 });
 
