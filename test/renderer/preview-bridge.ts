@@ -67,8 +67,8 @@ const fake = createFakeBridge(
         ...others,
         ...(asked.has('doubt') ? unansweredJob : {}),
         ...(asked.has('refuse-storage') ? refusedStorage : {}),
-        ...(asked.has('storage-set') ? storageSet(() => fake.state.jobs) : {}),
         ...scheduleAnswers(asked, () => fake.state.jobs),
+        ...(asked.has('storage-set') ? storageSet(() => fake.state.jobs) : {}),
         ...(asked.has('order')
           ? {
               listJobs: () =>
