@@ -17,7 +17,9 @@ describe('the backups of a job', () => {
     expect([...table.querySelectorAll('th')].map((th) => th.textContent)).toEqual([
       'Status',
       'Tags',
+      'Queued',
       'Started, CEST',
+      'Finished',
       'Took',
       'Size',
       'Files',
@@ -99,7 +101,7 @@ describe('the backups of a job', () => {
     ];
     await openWindow(fewState(), { hash, answers: { backups: () => ok({ backups, next: null, asOf: 0 }) } });
     await waitFor(() => expect(rows()).toHaveLength(3));
-    const sizes = [...document.querySelectorAll('tbody tr td:nth-child(5)')].map((td) => td.textContent?.trim());
+    const sizes = [...document.querySelectorAll('tbody tr td:nth-child(7)')].map((td) => td.textContent?.trim());
     expect(sizes).toEqual(['about a lot', 'none', '2.00 kB']);
   });
 

@@ -70,7 +70,9 @@ describe('the storages of a job', () => {
     expect(screen.getByText(/Before that: Spaces FRA1\./)).toBeTruthy();
     await fireEvent.click(screen.getByText('Put back'));
     expect(fake.given('putBack')).toEqual([{ jobId: id, edit: 'e1' }]);
-    expect(await screen.findByText('Saved. SnapShooter shows the new storages.', { selector: '.outcome p' })).toBeTruthy();
+    expect(
+      await screen.findByText('Saved. SnapShooter shows the new storages.', { selector: '.outcome p' }),
+    ).toBeTruthy();
     expect(document.querySelectorAll('ol h2')).toHaveLength(1);
     expect(screen.queryByText('Put back')).toBeNull();
   });

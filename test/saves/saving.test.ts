@@ -512,8 +512,10 @@ it('no address comes out: not into the state, errors, the log or the record of c
     `not an address ${canary}`,
     `https://user:${canary}@s3.example/`,
   ];
-  for (const url of urls) {
-    const end = s.account.faults.rewrite(() => ({ data: { [`k/${url}`]: url, [`sig-${url}.gz`]: url } }), {
+  for (const [n, url] of urls.entries()) {
+    // A name that is an address shows no more of it than an address does.
+    const name = n < 3 ? url : 'plain';
+    const end = s.account.faults.rewrite(() => ({ data: { [`k/${name}`]: url, [`sig-${name}.gz`]: url } }), {
       only: ({ path }) => path.endsWith('/download'),
     });
     const id = await save(s);
