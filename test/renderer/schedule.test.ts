@@ -283,14 +283,19 @@ describe('the dialog "Replace all schedules"', () => {
     expect(screen.getByRole('alert', { name: 'Not saved' }).textContent).toContain(
       'Schedule 1: The order is required.',
     );
+    await fireEvent.keyDown(box('Cron 2'), { key: 'Escape' });
+    await fireEvent.click(button('Replace all schedules\u2026'));
+    expect(box('Cron 2').value).toBe('0 * * * *');
     refusing = false;
-    await fireEvent.click(send);
+    await fireEvent.click(button('Replace 2 schedules'));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     const schedules = [
       { cron: weekly.cron, timezone: weekly.timezone },
       { cron: '0 * * * *', timezone: 'UTC' },
     ];
     expect(fake.given('updateJob')).toEqual(Array(2).fill({ jobId: id, patch: { schedules } }));
+    await fireEvent.click(button('Replace all schedules\u2026'));
+    expect(box('Cron 1').value).toBe('5 2 * * *');
   });
 });
 
