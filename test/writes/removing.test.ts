@@ -183,25 +183,6 @@ describe('all backups', () => {
     expect(job(name).deletion).toBeNull();
   });
 
-  it('is asked about gently, page by page, and no longer than ten minutes', async () => {
-    const runs = Array.from({ length: 120 }, (_, i) => ({ createdAt: ago(1) - i * 3600 }));
-    const { account, ask, job, world } = await desk({ jobs: [orders({ runs })], quirks: { lag: 10_000 } });
-    const jobId = account.idOf(name);
-    const { confirmation } = await ask('impact', { what: 'backups', jobId });
-    await ask('deleteBackups', { jobId, confirmation, typed: name });
-    const asked = () => world.requests.filter(({ url }) => url.includes('/backups?')).map(({ at }) => at - start);
-    const before = asked().length;
-    await world.advance(70);
-    expect(job(name).deletion).toMatchObject({ left: 120, state: 'settling' });
-    // The first page, then both, each time; never two questions at once.
-    expect(asked()[before]).toBe(5);
-    expect(asked().length - before).toBeLessThanOrEqual(30);
-    await world.advance(660);
-    expect(job(name).deletion).toMatchObject({ left: 120, state: 'slow' });
-    expect(Math.max(...asked())).toBeLessThan(620);
-    expect(asked().length - before).toBeLessThan(180);
-  });
-
   it('goes on after a question that failed, and ends with the job', async () => {
     const { account, ask, job, world, app } = await desk({ quirks: { lag: 40 } });
     const jobId = account.idOf(name);
