@@ -27,12 +27,13 @@ describe('the backups of a job', () => {
     const first = [...(table.querySelectorAll('tbody')[0]?.querySelectorAll('td') ?? [])].map((td) =>
       td.textContent?.trim(),
     );
-    expect(first).toEqual(['Failed', 'daily', 'Today 08:05', '6 min', 'none', '']);
+    expect(first).toEqual(['Failed', 'daily', '08:05:00', 'Today 08:05', '08:11:20', '6 min', 'none', '']);
   });
 
   it('open to files with their sizes', async () => {
     await openWindow(fewState(), { hash });
-    const [button] = await screen.findAllByRole('button', { name: /^Files of/ });
+    // The third run failed and left a log.
+    const [, , button] = await screen.findAllByRole('button', { name: /^Files of/ });
     if (!button) throw new Error('No files');
     await fireEvent.click(button);
     expect(button.getAttribute('aria-expanded')).toBe('true');
@@ -59,7 +60,7 @@ describe('the backups of a job', () => {
       { jobId: failing.id, page: 2 },
     ]);
     expect(screen.queryByRole('button', { name: 'Show more' })).toBeNull();
-    expect(screen.getByText('29 backups')).toBeTruthy();
+    expect(screen.getByText('All 29 shown')).toBeTruthy();
   });
 
   it('are read again when a run has ended, and keep what was read', async () => {

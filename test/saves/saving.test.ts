@@ -227,9 +227,12 @@ describe('a download that fails', () => {
     const id = await save(s);
     const failed = await until(s, id, 'failed');
     const name = failed.files[0]!.name;
-    expect(failed).toMatchObject({ resumable: true, files: [{ done: 100_000, state: 'failed' }] });
-    expect(failed.sentence).toBe(
-      `${name}: The connection to the storage broke. 100 kB of ${name} are kept. Resume to go on from here.`,
+    expect(failed).toMatchObject({ resumable: true, files: [{ state: 'failed' }] });
+    // A reset may take with it what was on its way.
+    const { done } = failed.files[0]!;
+    expect(done).toBeGreaterThan(0);
+    expect(failed.sentence).toMatch(
+      /: The connection to the storage broke\. \S+ kB of \S+ are kept\. Resume to go on from here\.$/,
     );
     expect(list()).toEqual([`${name}.part`]);
     s.account.requests.length = 0;
@@ -239,7 +242,7 @@ describe('a download that fails', () => {
     expect(bytes.equals(fileBytes(name, 0, bytes.length))).toBe(true);
     expect(s.account.requests.map((r) => [r.method, r.headers.range])).toEqual([
       ['POST', undefined],
-      ['GET', 'bytes=100000-'],
+      ['GET', `bytes=${done}-`],
     ]);
     expect(list()).toEqual([name]);
   });
