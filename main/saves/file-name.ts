@@ -35,11 +35,11 @@ const shortened = (stem: string, most: number): string => {
 };
 
 /**
- * A name that is one on every system and stays in its folder, from a name or a storage's key. Nothing of an address's
- * query comes along: that is where a pre-signed one has its secret (trap 38).
+ * A name that is one on every system and stays in its folder, from a name or a storage's key. Of an address only
+ * its path comes along: the rest may hold a secret (trap 38).
  */
 export function fileName(key: string): string {
-  const path = key.includes('://') ? key.replace(/[?#].*$/s, '') : key;
+  const path = key.includes('://') ? key.replace(/[?#].*$/s, '').replace(/^.*:\/\/[^/]*/s, '') : key;
   const last = path.split(/[/\\]/).findLast((part) => !/^[.\s]*$/.test(part)) ?? '';
   const plain = clean(last, 2000)
     .normalize('NFC')

@@ -83,6 +83,9 @@ test('the palette finds a job and acts on it, by keyboard alone', async ({ page,
 
   await page.keyboard.press('Control+k');
   await page.keyboard.type('diagnos');
+  const results = palette.getByRole('option');
+  while (!/^Diagnostics/.test(await results.and(page.locator('[aria-selected="true"]')).innerText()))
+    await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Diagnostics' })).toBeVisible();
   await page.keyboard.press('Control+k');

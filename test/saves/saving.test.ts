@@ -14,7 +14,6 @@ import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Saving } from '../../main/contract.ts';
 import { fileBytes } from '../../main/demo/files.ts';
-import type { Json } from '../../main/demo/shapes.ts';
 import { DiskError } from '../../main/ports.ts';
 import { changeSchema, stateSchema } from '../../main/schemas.ts';
 import { scene, well } from '../core/scene.ts';
@@ -62,7 +61,7 @@ const files = (s: Scene, names: readonly string[]): (() => void) =>
   s.account.faults.rewrite(
     (json) => {
       const [url = ''] = Object.values((json as { data: Record<string, string> }).data);
-      return { data: Object.fromEntries(names.map((name) => [name, url])) } as Json;
+      return { data: Object.fromEntries(names.map((name) => [name, url])) };
     },
     { only: ({ path }) => path.endsWith('/download') },
   );
@@ -129,7 +128,7 @@ describe('saving the files of a backup', () => {
   });
 
   it('what is known of it is pushed, at most four times a second, and only when it moves', async () => {
-    const s = await open({ filePace: 3_000_000 } as object);
+    const s = await open({ filePace: 3_000_000 });
     const revisions: number[] = [];
     s.app.onChange(() => revisions.push(s.app.state().revision));
     const { revision } = s.app.state();
@@ -333,8 +332,9 @@ describe('a download that fails', () => {
     [
       'a full disk',
       (s: Scene) => {
-        const { part } = s.world.ports.files;
-        s.world.ports.files.part = (...args) =>
+        const { files } = s.world.ports;
+        const part = files.part.bind(files);
+        files.part = (...args) =>
           Object.assign(Object.create(part(...args)) as ReturnType<typeof part>, {
             write: () => Promise.reject(new DiskError('full')),
           });

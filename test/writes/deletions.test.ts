@@ -39,7 +39,7 @@ function following(count: number, status: BackupStatus = 'completed') {
     over,
     set: (next: readonly Partial<BackupDetail>[]) => (list = next as BackupDetail[]),
     view: (listed: readonly BackupDetail[] = []) => deletions.of('job', listed),
-    async until(seconds: number) {
+    until: async (seconds: number) => {
       while (timers.length > 0 && timers[0]!.at <= 1000 + seconds) {
         const { at, call } = timers.shift()!;
         now = at;
