@@ -36,28 +36,6 @@ test('a write that does not show yet is said to be unconfirmed, and settles when
   expect(writes(account)).toHaveLength(1);
 });
 
-test('an answer that was lost leaves the write unknown, never sent again, until it is found', async ({
-  page,
-  account,
-}) => {
-  await connect(page, account.token);
-  await openJob(page, 'Orders database', 'Storage');
-  await page.getByRole('button', { name: 'Edit storage…' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Edit storage' });
-  await dialog.getByRole('combobox', { name: 'Add a storage' }).selectOption('45');
-  account.requests.length = 0;
-  account.faults.offline({ times: 1, acted: true, only: (request) => request.method === 'PATCH', code: 'ECONNRESET' });
-  account.faults.status(503, { only: (request) => request.method === 'GET' });
-  await dialog.getByRole('button', { name: 'Save storage' }).click();
-  const banner = page.getByRole('status').filter({ has: page.getByRole('button', { name: 'Check' }) });
-  await expect(banner).toBeVisible({ timeout: 20_000 });
-  account.faults.clear();
-  await banner.getByRole('button', { name: 'Check' }).click();
-  await expect(banner).toHaveCount(0);
-  await expect(page.getByRole('main').getByText('third').first()).toBeVisible();
-  expect(writes(account)).toHaveLength(1);
-});
-
 test('the palette finds a job and acts on it, by keyboard alone', async ({ page, account }) => {
   await connect(page, account.token);
   account.requests.length = 0;
