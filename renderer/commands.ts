@@ -2,7 +2,9 @@ import type { Arguments, Bridge, CommandName, JobView, Results, Settings } from 
 import { ask } from './bridge.ts';
 import type { JobTab, Parts } from './context.ts';
 import type { IconName } from './icons/shapes.ts';
+import { refusalsOf } from './refusals.ts';
 import { text } from './text.ts';
+import { actions as doing } from './words/actions.ts';
 import { find } from './words/find.ts';
 import { forms } from './words/forms.ts';
 
@@ -19,6 +21,7 @@ export interface Command {
 }
 
 const words = find.commands;
+const { menu } = doing;
 const tabs: readonly (readonly [JobTab, IconName])[] = [
   ['backups', 'jobs'],
   ['schedule', 'calendar'],
@@ -46,7 +49,8 @@ const sending =
 /** What can be done with one job. */
 export const jobCommands = (job: JobView, parts: Parts): readonly Command[] => {
   const { acts, data, starts } = parts;
-  const refusal = data.account?.refusal ?? null;
+  const { start, write, remove, removeAll } = refusalsOf(data, job);
+  const begin = starts.asking(job.id) ? text.run.asking : start;
   const saved = newestSaved(job);
   const of = (id: string, label: string, icon: IconName, why: string | null, run: () => void): Command => ({
     id: `${id} ${job.id}`,
@@ -57,16 +61,16 @@ export const jobCommands = (job: JobView, parts: Parts): readonly Command[] => {
     run,
   });
   return [
-    of('start', words.backUp, 'up', job.refusal, () => void starts.start(job, job.refusal)),
-    of('tags', words.tags, 'up', job.refusal, () => acts.startWithTags(job.id)),
-    of('schedule', words.schedule, 'calendar', refusal, () => acts.editSchedule(job.id)),
-    of('storage', words.storage, 'storage', refusal, () => acts.editStorage(job.id)),
-    of('protect', words.protect, 'lock', refusal, () => acts.protect(job.id)),
-    of('save', words.save, 'save', refusal ?? (saved === null ? words.nothingSaved : null), () => {
+    of('start', text.jobs.backUp, 'up', begin, () => void starts.start(job, begin)),
+    of('tags', menu.tags, 'up', begin, () => acts.startWithTags(job.id)),
+    of('schedule', menu.schedule, 'calendar', write, () => acts.editSchedule(job.id)),
+    of('storage', menu.storage, 'storage', write, () => acts.editStorage(job.id)),
+    of('protect', words.protect, 'lock', write, () => acts.protect(job.id)),
+    of('save', words.save, 'save', write ?? (saved === null ? words.nothingSaved : null), () => {
       if (saved !== null) sending(parts, 'saveFiles')({ jobId: job.id, backupId: saved });
     }),
-    of('delete-backups', words.deleteBackups, 'trash', refusal, () => acts.deleteBackups(job.id)),
-    of('delete-job', words.deleteJob, 'trash', refusal, () => acts.deleteJob(job.id)),
+    of('delete-backups', menu.deleteBackups, 'trash', removeAll, () => acts.deleteBackups(job.id)),
+    of('delete-job', menu.deleteJob, 'trash', remove, () => acts.deleteJob(job.id)),
   ];
 };
 

@@ -2,6 +2,7 @@ import type { JobView } from '../main/contract.ts';
 import type { Command } from './commands.ts';
 import { fit, needleOf, ranks } from './find.ts';
 import type { Needle } from './find.ts';
+import { isProblem } from './health.ts';
 import { fold } from './order.ts';
 import type { Entry } from './order.ts';
 
@@ -36,7 +37,7 @@ interface Ranked<T> {
   readonly what: T;
 }
 
-/** The jobs that fit best, names before servers, else in the order of the list. */
+/** The jobs that fit best, names before servers, what needs somebody before the rest, else in the order of the list. */
 const findJobs = (needle: Needle, jobs: readonly Entry[]): readonly Ranked<JobView>[] => {
   const found: Ranked<JobView>[][] = [];
   for (const { job, hay } of jobs) {
@@ -46,9 +47,8 @@ const findJobs = (needle: Needle, jobs: readonly Entry[]): readonly Ranked<JobVi
     // By letters alone nearly any server would do.
     const rank = server && server.rank < ranks.letters ? server.rank + 0.5 : name?.rank;
     if (rank === undefined) continue;
-    const alike = (found[rank * 2] ??= []);
+    const alike = (found[rank * 4 + (isProblem(job.health) ? 0 : 1)] ??= []);
     if (alike.length < most) alike.push({ rank, what: job });
-    if (rank === ranks.start && alike.length === most) break;
   }
   return found.flat().slice(0, most);
 };

@@ -112,6 +112,12 @@ describe('the palette', () => {
     expect(found.pages).toEqual(['Diagnostics']);
     expect(seen('mail').jobs?.slice(0, 2)).toEqual(['Mail store', 'Newsletter archive of the Scandinavian subsidiary']);
   });
+  it('puts a job that needs somebody before others that fit as well', () => {
+    const jobs = [entryOf(jobOf({ name: 'Order exports', server: 's' }, 901)), ...fleet.map(entryOf)];
+    expect(seen('ord', { jobs }).jobs).toEqual(['Orders database', 'Order exports']);
+    expect(seen('order', { jobs }).jobs).toEqual(['Orders database', 'Order exports']);
+    expect(seen('order e', { jobs }).jobs).toEqual(['Order exports', 'Orders database']);
+  });
   it('lists eight jobs at most', () => {
     expect(seen('database', { jobs: crowd(10_000).map(entryOf) }).jobs).toHaveLength(8);
   });

@@ -7,6 +7,7 @@ import { hrefOf, parse } from '../../renderer/route.svelte.ts';
 import { barsOf, countKinds, kindOf, usualOf } from '../../renderer/runs.ts';
 import { sayingOf } from '../../renderer/say.ts';
 import { text } from '../../renderer/text.ts';
+import { find } from '../../renderer/words/find.ts';
 import { backupsPage } from './answers.ts';
 import { fleet, jobOf, runsOf } from './fleet.ts';
 import { now } from './moment.ts';
@@ -190,7 +191,7 @@ describe('all words', () => {
       if (typeof value === 'string') strings.push(value);
       else if (typeof value === 'object' && value !== null) Object.values(value).forEach(collect);
     };
-    collect(text);
+    collect([text, find]);
     expect(strings.length).toBeGreaterThan(100);
     expect(strings.filter((words) => /!|oops|please|success|just now/i.test(words))).toEqual([]);
   });
