@@ -38,7 +38,7 @@ export const shotScenes: readonly ShotScene[] = [
   { name: 'new-job', at: 'new-job' },
   { name: 'new-job-mysql', at: 'new-job', act: recipe('MySQL') },
   { name: 'new-job-another', at: 'new-job', act: recipe('Another recipe') },
-  { name: 'new-job-refused', at: 'new-job', act: press('Create job') },
+  { name: 'new-job-refused', at: 'new-job', act: inTurn(recipe('Files'), press('Create job')) },
   { name: 'job', at: 'job', act: tab('Backups') },
   {
     name: 'job-files',
