@@ -13,7 +13,7 @@ test('a write that does not show yet is said to be unconfirmed, and settles when
 }) => {
   await connect(page, account.token);
   // Longer than the app reads on by itself.
-  account.quirks.lag = 11;
+  account.quirks.lag = 9;
   await openJob(page, 'Orders database', 'Schedule');
   await page.getByRole('button', { name: 'Edit schedule…' }).click();
   const dialog = page.getByRole('dialog', { name: /^Edit schedule/ });
@@ -33,6 +33,28 @@ test('a write that does not show yet is said to be unconfirmed, and settles when
     )
     .toBe(0);
   await expect(page.getByRole('region', { name: 'main' })).toContainText('0 7 * * *');
+  expect(writes(account)).toHaveLength(1);
+});
+
+test('an answer that was lost leaves the write unknown, never sent again, until it is found', async ({
+  page,
+  account,
+}) => {
+  await connect(page, account.token);
+  await openJob(page, 'Orders database', 'Storage');
+  await page.getByRole('button', { name: 'Edit storage…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Edit storage' });
+  await dialog.getByRole('combobox', { name: 'Add a storage' }).selectOption('45');
+  account.requests.length = 0;
+  account.faults.offline({ times: 1, acted: true, only: (request) => request.method === 'PATCH', code: 'ECONNRESET' });
+  account.faults.status(503, { only: (request) => request.method === 'GET' && writes(account).length > 0 });
+  await dialog.getByRole('button', { name: 'Save storage' }).click();
+  const banner = page.getByRole('status').filter({ has: page.getByRole('button', { name: 'Check' }) });
+  await expect(banner).toBeVisible({ timeout: 20_000 });
+  account.faults.clear();
+  await banner.getByRole('button', { name: 'Check' }).click();
+  await expect(banner).toHaveCount(0);
+  await expect(page.getByRole('main').getByText('third').first()).toBeVisible();
   expect(writes(account)).toHaveLength(1);
 });
 

@@ -120,6 +120,30 @@ test('Start backup: one click is manual, the tags are the five of the page, byte
   expect(writes(account)).toEqual([]);
 });
 
+test('Start backup: refused by the service in words, and by us while offline', async ({ app, page, account }) => {
+  await connect(page, account.token);
+  await openJob(page, 'Invoices');
+  account.faults.status(409, { times: 1, ...noWrite('POST') });
+  await page.getByRole('main').getByRole('button', { name: 'Back up now' }).click();
+  await expect(page.getByRole('alert').or(page.getByRole('status')).filter({ hasText: /\S/ }).first()).toBeVisible();
+  expect(account.runsOf('Invoices')).toHaveLength(3);
+
+  account.faults.offline();
+  account.requests.length = 0;
+  await clickMenu(app, ['Check now']);
+  const button = page.getByRole('main').getByRole('button', { name: 'Back up now' });
+  await expect(button).toHaveAttribute('aria-disabled', 'true');
+  await expect(button).toHaveAccessibleDescription(/\S/);
+  await button.click({ force: true });
+  await page.getByRole('main').getByRole('button', { name: 'More', exact: true }).first().click();
+  for (const entry of ['Start with tags…', 'Delete all backups…', 'Delete job…']) {
+    const item = page.getByRole('menuitem', { name: entry });
+    await expect(item).toHaveAttribute('aria-disabled', 'true');
+    await expect(item).toHaveAccessibleDescription(/\S/);
+  }
+  expect(writes(account)).toEqual([]);
+});
+
 test('Delete all backups: impact, typed name, the service’s message, and what is left until none is', async ({
   page,
   account,

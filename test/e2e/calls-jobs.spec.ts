@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Page } from 'playwright/test';
 import { connect, expect, test } from './app.ts';
 import { asked, callsAccount, documented, expectWrite, fromMenu, jobList, openJob, writes } from './calls.ts';
@@ -188,6 +190,60 @@ test('Create job: what is refused lands on its field, nothing typed is lost, a l
   await expect(page.getByRole('heading', { level: 1, name: 'Ledger' })).toBeVisible();
   expect(writes(account)).toHaveLength(1);
   expect(account.jobs().filter(({ name }) => name === 'Ledger')).toHaveLength(1);
+});
+
+test('List jobs: host and sort are the service’s, search and health are added here, and the choice stays', async ({
+  page,
+  account,
+  relaunch,
+  appEnv,
+}) => {
+  await connect(page, account.token);
+  const names = () =>
+    jobList(page)
+      .getByRole('listitem')
+      .getByRole('link')
+      .evaluateAll((links) => links.map((link) => link.textContent?.trim() ?? ''));
+  account.requests.length = 0;
+  const sort = page.getByRole('combobox', { name: 'Sort by' });
+  const reverse = page.getByRole('button', { name: 'Reverse the order' });
+  for (const [label, key] of [
+    ['Id', 'id'],
+    ['Name', 'name'],
+    ['Last run', 'last_ran_at'],
+    ['Changed', 'updated_at'],
+    ['Created', 'created_at'],
+  ] as const) {
+    await sort.selectOption(label);
+    if ((await reverse.getAttribute('aria-pressed')) === 'true') await reverse.click();
+    await expect.poll(() => asked(account, '/jobs').some((query) => query.sort?.replace('-', '') === key)).toBe(true);
+    await reverse.click();
+    const both = () => new Set(asked(account, '/jobs').map((query) => query.sort));
+    await expect.poll(() => [both().has(key), both().has(`-${key}`)]).toEqual([true, true]);
+    await reverse.click();
+  }
+  await expect.poll(names).toEqual(['Price feed', 'Shop files', 'Orders database', 'Invoices']);
+
+  account.requests.length = 0;
+  await page.getByRole('button', { name: 'Filter by host…' }).click();
+  const host = box(page, 'Server host');
+  await host.fill('10.0.33.142');
+  await host.press('Enter');
+  await expect
+    .poll(() => asked(account, '/jobs').find((query) => query.host !== undefined))
+    .toMatchObject({ host: '10.0.33.142', sort: 'created_at' });
+  await expect.poll(names).toEqual(['Price feed', 'Shop files']);
+  await page.getByRole('searchbox', { name: 'Search jobs' }).fill('shop');
+  await expect.poll(names).toEqual(['Shop files']);
+
+  // Words are kept once they are all there.
+  const settings = join(appEnv.SNAPSHOOTER_USER_DATA!, 'settings.json');
+  await expect.poll(() => readFileSync(settings, 'utf8')).toContain('"shop"');
+  const again = await (await relaunch()).firstWindow();
+  await expect(again.getByRole('searchbox', { name: 'Search jobs' })).toHaveValue('shop');
+  await expect(again.getByRole('combobox', { name: 'Sort by' })).toHaveValue('created_at');
+  await expect(jobList(again).getByRole('listitem')).toHaveCount(1);
+  await expect(jobList(again).getByRole('link', { name: 'Shop files' })).toBeVisible();
 });
 
 test('Show job: every field in words, and times in UTC on demand', async ({ page, account }) => {
