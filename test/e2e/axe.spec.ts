@@ -14,16 +14,17 @@ function createChecks(app: ElectronApplication, page: Page) {
     app.evaluate(({ nativeTheme }, source) => {
       nativeTheme.themeSource = source;
     }, theme);
-  const look = async (what: string, rules?: string[]): Promise<void> => {
-    const axe = new AxeBuilder({ page }).setLegacyMode(true);
-    const { violations } = await (rules ? axe.withRules(rules) : axe).analyze();
+  const look = async (what: string, rule?: string): Promise<void> => {
+    const only = rule === undefined ? {} : { runOnly: { type: 'rule' as const, values: [rule] } };
+    const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'], ...only });
+    const { violations } = await axe.analyze();
     expect(violations.map((v) => `${what}: ${v.id}: ${v.nodes[0]?.html ?? ''}`)).toEqual([]);
   };
   return async (what: string): Promise<void> => {
     await paint('light');
     await look(`${what}, light`);
     await paint('dark');
-    await look(`${what}, dark`, ['color-contrast']);
+    await look(`${what}, dark`, 'color-contrast');
   };
 }
 
@@ -36,17 +37,22 @@ test('axe finds nothing on any page, light or dark', async ({ app, page }) => {
   await page.getByRole('button', { name: 'Filter by host…' }).click();
   await check('jobs, host');
   await page.keyboard.press('Escape');
-  await openJob(page, 'Orders database');
-  for (const tab of ['Backups', 'Schedule', 'Storage', 'Protection', 'Settings']) {
-    await page.getByRole('tab', { name: tab }).click();
-    await check(`job, ${tab}`);
-  }
   for (const name of ['alerts', 'settings', 'diagnostics']) {
     await go(page, name);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     if (name === 'diagnostics')
       await page.getByRole('region', { name: 'Calls' }).getByRole('button', { expanded: false }).first().click();
     await check(name);
+  }
+});
+
+test('axe finds nothing on any page of a job, light or dark', async ({ app, page }) => {
+  const check = createChecks(app, page);
+  await page.getByRole('button', { name: 'Explore the demo' }).click();
+  await openJob(page, 'Orders database');
+  for (const tab of ['Backups', 'Schedule', 'Storage', 'Protection', 'Settings']) {
+    await page.getByRole('tab', { name: tab }).click();
+    await check(`job, ${tab}`);
   }
 });
 
