@@ -7,6 +7,7 @@ import { hrefOf, parse } from '../../renderer/route.svelte.ts';
 import { barsOf, countKinds, kindOf, usualOf } from '../../renderer/runs.ts';
 import { sayingOf } from '../../renderer/say.ts';
 import { text } from '../../renderer/text.ts';
+import { actions } from '../../renderer/words/actions.ts';
 import { find } from '../../renderer/words/find.ts';
 import { backupsPage } from './answers.ts';
 import { fleet, jobOf, runsOf } from './fleet.ts';
@@ -191,8 +192,8 @@ describe('all words', () => {
       if (typeof value === 'string') strings.push(value);
       else if (typeof value === 'object' && value !== null) Object.values(value).forEach(collect);
     };
-    collect([text, find]);
-    expect(strings.length).toBeGreaterThan(100);
+    collect([text, actions, find]);
+    expect(strings.length).toBeGreaterThan(250);
     expect(strings.filter((words) => /!|oops|please|success|just now/i.test(words))).toEqual([]);
   });
 });
