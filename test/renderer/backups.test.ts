@@ -138,4 +138,79 @@ describe('the backups of a job', () => {
     await fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
     await waitFor(() => expect(rows()).toHaveLength(15));
   });
+
+  it('are asked of the service as chosen; none is said to match, and the filters are cleared from there', async () => {
+    const fake = await openWindow(fewState(), { hash });
+    await waitFor(() => expect(rows()).toHaveLength(15));
+    const pick = (name: string, value: string) =>
+      fireEvent.change(screen.getByRole('combobox', { name }), { target: { value } });
+    await pick('Status', 'failed');
+    await waitFor(() => expect(rows()).toHaveLength(5));
+    expect(screen.getByText('All 5 shown')).toBeTruthy();
+    const since = screen.getByLabelText('Started since');
+    await fireEvent.change(since, { target: { value: '2025-10-22T00:00' } });
+    await fireEvent.keyDown(since, { key: 'Enter' });
+    await waitFor(() => expect(rows()).toHaveLength(2));
+    // Midnight in Berlin.
+    const startedSince = Date.UTC(2025, 9, 21, 22) / 1000;
+    await pick('Sort backups by', 'completed_at');
+    await fireEvent.click(screen.getByRole('button', { name: 'Reverse the order' }));
+    await pick('Page size', '100');
+    const sort = 'completed_at' as const;
+    expect(fake.given('backups').at(-1)).toEqual({
+      jobId: failing.id,
+      page: 1,
+      choice: { status: 'failed', startedSince, sort, pageSize: 100 },
+    });
+    await pick('Status', 'pending');
+    expect(await screen.findByRole('heading', { name: 'No backup matches these filters' })).toBeTruthy();
+    await fireEvent.click(screen.getByRole('button', { name: 'Clear filters' }));
+    await waitFor(() => expect(rows()).toHaveLength(50));
+    expect(fake.given('backups').at(-1)).toEqual({ jobId: failing.id, page: 1, choice: { sort, pageSize: 100 } });
+  });
+
+  it('must have a tag, or must not', async () => {
+    const fake = await openWindow(fewState(), { hash });
+    await fireEvent.click(screen.getByRole('button', { name: /^Tags/ }));
+    await fireEvent.click(screen.getByRole('checkbox', { name: 'Weekly' }));
+    await fireEvent.click(screen.getByRole('checkbox', { name: 'Without manual' }));
+    expect(fake.given('backups').at(-1)).toEqual({
+      jobId: failing.id,
+      page: 1,
+      choice: { tags: { weekly: true, manual: false } },
+    });
+    await fireEvent.keyDown(screen.getByRole('checkbox', { name: 'Weekly' }), { key: 'Escape' });
+    expect(screen.queryByRole('checkbox', { name: 'Weekly' })).toBeNull();
+    // Esc closed the form, and did not leave the page.
+    expect(screen.getByRole('heading', { level: 1, name: 'Orders database' })).toBeTruthy();
+  });
+
+  it('are read one by one, saved, or not where there is nothing to save', async () => {
+    const fake = await openWindow(fewState(), {
+      hash,
+      answers: {
+        backup: ({ jobId, backupId }) => {
+          const found = [1, 2].flatMap((n) => backupsPage(jobId, n, few).backups).find(({ id }) => id === backupId);
+          return found ? ok({ ...found, status: 'expired', word: 'expired' }) : refuse('not-found', 'It is gone.');
+        },
+      },
+    });
+    const all = await screen.findAllByRole('button', { name: /^Files of/ });
+    const open = async (at: number) => {
+      await fireEvent.click(all[at]!);
+      const [save] = screen.getAllByRole('button', { name: 'Save backup files\u2026' });
+      return save!;
+    };
+    const none = await open(0);
+    await fireEvent.click(none);
+    expect(none.title).toBe('It lists no files.');
+    expect(screen.getByText('Save backup files: It lists no files.')).toBeTruthy();
+    await fireEvent.click(all[0]!);
+    await fireEvent.click(await open(5));
+    await fireEvent.click(screen.getByRole('button', { name: 'Read again' }));
+    await waitFor(() => expect(rows()[5]).toContain('Expired'));
+    const backupId = backupsPage(failing.id, 1, few).backups[5]?.id;
+    expect(fake.given('saveFiles')).toEqual([{ jobId: failing.id, backupId }]);
+    expect(fake.given('backup')).toEqual([{ jobId: failing.id, backupId }]);
+  });
 });
