@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BackupsPage, Reply } from '../../main/contract.ts';
+import type { BackupDetail, BackupsPage, Reply } from '../../main/contract.ts';
 import { choiceOf, isNarrow, noFilters, withTag } from '../../renderer/backup-filters.ts';
 import type { BackupFilters } from '../../renderer/backup-filters.ts';
 import { createBackups } from '../../renderer/backups.svelte.ts';
@@ -85,11 +85,20 @@ describe('the backups that were asked for', () => {
   });
 
   it('in another order are freshened in their places when a run ends, never joined at the wrong end', async () => {
-    const fake = createFakeBridge(fewState());
+    let late: BackupDetail | null = null;
+    const fake = createFakeBridge(fewState(), {
+      backups: ({ page, choice }) => {
+        const read = backupsPage(jobId, page, few, choice);
+        return ok(late && page === 1 ? { ...read, backups: [late, ...read.backups.slice(0, 14)] } : read);
+      },
+    });
     const backups = createBackups(fake.bridge, jobId);
-    await backups.choose({ ...noFilters, sort: 'created_at', pageSize: 15 });
+    await backups.choose({ ...noFilters, sort: 'started_at', pageSize: 15 });
     await backups.more();
     const ids = idsOf(backups);
+    const [first] = backups.rows;
+    if (!first) throw new Error('No backup');
+    late = { ...first, id: 'queued', startedAt: null };
     await backups.refresh();
     expect(idsOf(backups)).toEqual(ids);
   });
