@@ -1,4 +1,5 @@
 import { createTokenHolder } from './access.ts';
+import { createCallLog } from './api/record.ts';
 import { createHandlers } from './commands.ts';
 import type { Arguments, Change, CommandName, Reply, Results, State } from './contract.ts';
 import { createDemoService } from './demo-account.ts';
@@ -16,6 +17,8 @@ import { reply } from './reply.ts';
 import { createClient } from './service.ts';
 import type { Client } from './service.ts';
 import { staleAfter } from './rhythm.ts';
+import { createSavings } from './saves/savings.ts';
+import type { Account } from './saves/savings.ts';
 import { createSettings } from './settings.ts';
 import { createStore } from './store.ts';
 import { createWatcher } from './watcher.ts';
@@ -48,11 +51,13 @@ export function createApp(ports: Ports): App {
   const settings = createSettings(ports.settings);
   const holder = createTokenHolder({ ...ports, settings });
   const store = createStore((jobId) => ledger?.job(jobId)?.runs ?? []);
+  const calls = createCallLog();
   let remarks = settings.repairs.map((sentence, n) => ({ id: `settings-${n}`, sentence }));
   let ledger: Ledger | null = null;
   let client: Client | null = null;
   let watcher: Watcher | null = null;
   let writes: Writes | null = null;
+  let account: Account | null = null;
   let demo = false;
   let stopMinute: (() => void) | null = null;
 
@@ -74,7 +79,11 @@ export function createApp(ports: Ports): App {
   });
   const changed = (): void => panel.changed();
 
+  const savings = createSavings({ ports, account: () => account, changed: () => store.mark('savings') });
+
   const close = (): void => {
+    savings.leave();
+    account = null;
     writes?.stop();
     writes = null;
     watcher?.stop();
@@ -120,10 +129,16 @@ export function createApp(ports: Ports): App {
       ...remarks.filter((r) => !r.id.startsWith('record')),
       ...repairs.map((sentence, n) => ({ id: `record-${n}`, sentence })),
     ];
+    account = {
+      api: next.api,
+      fetchFile: next.fetchFile,
+      blocked: () => watcher?.blocked() ?? null,
+      nameOf: (jobId) => store.get(jobId)?.job.name ?? null,
+    };
     watcher.poller.start();
     changed();
   };
-  const candidate = (token: string): Client => createClient({ ...ports, token: () => token });
+  const candidate = (token: string): Client => createClient({ ...ports, token: () => token, calls });
   const open = async (): Promise<void> => {
     await holder.load();
     const token = holder.token();
@@ -147,13 +162,16 @@ export function createApp(ports: Ports): App {
     watcher: () => watcher,
     writes: () => writes,
     api: () => client?.api ?? null,
+    calls,
+    savings,
     candidate,
     watch: (next) => watch(next, false, true),
     unwatch() {
       close();
+      calls.clear();
       changed();
     },
-    exploreDemo: () => watch(createDemoService(ports), true),
+    exploreDemo: () => watch(createDemoService(ports, calls), true),
     async leaveDemo() {
       close();
       demo = false;
@@ -189,7 +207,7 @@ export function createApp(ports: Ports): App {
       alerts: panel.alerts(),
       settings: settings.values(),
       unsettled: writes?.unsettled() ?? [],
-      savings: [],
+      savings: savings.views(),
       version: ports.version,
       hour12: isHour12(ports.locale),
     };
@@ -202,12 +220,13 @@ export function createApp(ports: Ports): App {
       ports.theme(settings.values().theme);
       stopMinute = ports.timers.cron('* * * * *', minute);
       panel.draw();
-      if (options?.demo) watch(createDemoService(ports), true);
+      if (options?.demo) watch(createDemoService(ports, calls), true);
       else await open();
     },
     stop() {
       panel.stop();
       stopMinute?.();
+      savings.stop();
       close();
     },
     run: (name, args) => reply(() => handlers[name](args), ports.log),
@@ -225,6 +244,7 @@ export function createApp(ports: Ports): App {
         ...(removed.length && { removed }),
         ...(alerts.length && { alerts }),
         ...(parts.includes('settings') && { settings: settings.values() }),
+        ...(parts.includes('savings') && { savings: savings.views() }),
         ...(parts.includes('unsettled') && { unsettled: writes?.unsettled() ?? [] }),
       };
     },
