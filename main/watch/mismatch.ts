@@ -34,6 +34,7 @@ export function mismatchOf({ runs, editedAt }: Pick<Rhythm, 'runs' | 'editedAt'>
 function hoursOff(startedAt: number, expected: Expected): number | null {
   const [before, after] = [expected.upTo(startedAt), expected.after(startedAt)];
   if (before === null || after === null || after - before < shortest) return null;
+  if (after - startedAt <= expected.lead(after)) return 0;
   const off = startedAt - before <= after - startedAt ? startedAt - before : startedAt - after;
   for (const base of [0, expected.odd(startedAt)]) {
     const hours = Math.round((off - base - (around.late - around.early) / 2) / 3600) * 3600 + base;
@@ -53,6 +54,7 @@ export function moved(expected: Expected, seconds: number): Expected {
     ...expected,
     upTo: (at) => plus(expected.upTo(at - seconds)),
     after: (at) => plus(expected.after(at - seconds)),
+    offset: (due) => expected.offset(due - seconds),
     lead(due) {
       const slot = due - seconds;
       return expected.lead(slot) + slackOf(slot - (expected.upTo(slot - 1) ?? slot));

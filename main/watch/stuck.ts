@@ -28,7 +28,7 @@ const beyond = { share: 1.25, seconds: 60 };
 export function stuckOf(runs: readonly RunFact[], asOf: number): Stuck | null {
   const open = openOf(runs);
   if (!open) return null;
-  const usual = p95(learned(runs));
+  const usual = usualOf(runs);
   const limit = Math.max(2 * (usual ?? 0), floor);
   const since = open.startedAt + limit;
   return asOf > since ? { startedAt: open.startedAt, limit, since, usual } : null;
@@ -42,6 +42,9 @@ export function slowOf(runs: readonly RunFact[], asOf: number): Slow | null {
   const since = open.startedAt + Math.round(usual * beyond.share) + beyond.seconds;
   return asOf > since ? { startedAt: open.startedAt, usual, since } : null;
 }
+
+/** Seconds its runs take at most, as a rule; null: no finished run is known. */
+export const usualOf = (runs: readonly RunFact[]): number | null => p95(learned(runs));
 
 /** The longest open run, unless a later one has ended: then the service has lost sight of it, and the job goes on. */
 function openOf(runs: readonly RunFact[]): RunFact | null {

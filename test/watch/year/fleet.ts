@@ -22,6 +22,8 @@ export interface FleetJob {
   /** Oldest start first; each has its true end. */
   readonly runs: readonly (RunFact & { readonly endedAt: number; readonly stuck: boolean })[];
   readonly removed: readonly Removed[];
+  /** Instants at which the job was busy with another run, so that none was due. */
+  readonly busy: readonly number[];
   /** Seconds that its runs take at most, but for those that are stuck. */
   readonly longest: number;
 }
@@ -92,9 +94,10 @@ function lived(
   dues: readonly Due[],
   from: number,
   to: number,
-): Pick<FleetJob, 'runs' | 'removed' | 'longest'> {
+): Pick<FleetJob, 'runs' | 'removed' | 'busy' | 'longest'> {
   const runs: FleetJob['runs'][number][] = [];
   const removed: Removed[] = [];
+  const busy: number[] = [];
   const manner = rich.pick(manners);
   const least = Math.min(day, ...dues.slice(1).map(({ at }, n) => at - dues[n]!.at));
   const usual = rich.pick([0, 15, 300, 3000, 3 * 3600]);
@@ -121,12 +124,18 @@ function lived(
     for (; manual.length > 0 && manual[0]! < at; manual.shift()) if (manual[0]! >= free) run(manual[0]!, true);
     const { kind } = phases[phase]!;
     seen = dues[n - 1]?.phase === phase ? seen + 1 : 0;
-    const next = dues[n + 1]?.at ?? at + 40 * day;
     const before = seen > 0 ? at - dues[n - 1]!.at : 0;
+    // A schedule that is edited meanwhile keeps its own gaps to its end.
+    const next = dues[n + 1]?.phase === phase ? dues[n + 1]!.at : at + (before || 40 * day);
     // The service starts no second run beside an open one.
-    if (free > at) continue;
+    if (free > at) {
+      busy.push(at);
+      continue;
+    }
+    // Where its instant is not known better, one that has just ended may have been in its way.
+    const isClear = free <= at - Math.max(kind.tolerance, ...kind.schedules.map((one) => one.runOffset * 60));
     const most = Math.min(manner.most, 0.2 * (next - at));
-    if (streak > 0 || (at > from && seen >= kind.learns && rich.happens(rate))) {
+    if (isClear && (streak > 0 || (at > from && seen >= kind.learns && rich.happens(rate)))) {
       streak = streak > 0 ? streak - 1 : rich.happens(0.2) ? rich.whole(1, 4) : 0;
       const grace = Math.max(15 * 60, Math.min(Math.max(30 * 60, most + 10 * 60), (next - at) / 4));
       removed.push({ due: at, next, owed: grace + kind.more, phase });
@@ -135,5 +144,5 @@ function lived(
     const start = at + Math.min(most, Math.max(manner.start(rich), -0.2 * Math.min(before, 3600)));
     run(Math.round(Math.max(start, free)), false);
   }
-  return { runs, removed, longest };
+  return { runs, removed, busy, longest };
 }
