@@ -57,8 +57,11 @@ export function allowanceOf(watched: Watched, asOf: number, tables: Timetables):
 
 /** What the starts of runs that came in their time come up to, in seconds after their slots; null of fewer than three. */
 function usualDelay(watched: Pick<Watched, 'runs' | 'editedAt'>, expected: Expected): number | null {
-  const delays = delaysOf(watched, expected);
-  return delays.length < unseen.starts ? null : p95(delays);
+  const delays = delaysOf(watched, expected).sort((a, b) => a - b);
+  if (delays.length < unseen.starts) return null;
+  // Of so few starts the largest is the p95, unless it came far too late itself.
+  const [longest, next] = [delays.at(-1)!, delays.at(-2)!];
+  return p95(delays.length > unseen.starts && longest > 2 * next + slack ? delays.slice(0, -1) : delays);
 }
 
 /** Seconds from slot to start of the runs that came in their time. */

@@ -55,6 +55,11 @@ describe('grace', () => {
       '15 min',
     ],
     [
+      'nor one that came much later than the others',
+      watched(nightly, [...three, ...nights([1], 4 * 3600)], '2026-05-05 12:00'),
+      '15 min',
+    ],
+    [
       "a person's runs teach nothing",
       watched(nightly, [...three, ...nights([1], 3600).map((one) => ({ ...one, ...manual }))], '2026-05-05 12:00'),
       '15 min',

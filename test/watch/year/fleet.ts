@@ -135,6 +135,7 @@ function lived(
     // Where its instant is not known better, one that has just ended may have been in its way.
     const isClear = free <= at - Math.max(kind.tolerance, ...kind.schedules.map((one) => one.runOffset * 60));
     const most = Math.min(manner.most, 0.2 * (next - at));
+    if (seen < kind.learns) streak = 0;
     if (isClear && (streak > 0 || (at > from && seen >= kind.learns && rich.happens(rate)))) {
       streak = streak > 0 ? streak - 1 : rich.happens(0.2) ? rich.whole(1, 4) : 0;
       const grace = Math.max(15 * 60, Math.min(Math.max(30 * 60, most + 10 * 60), (next - at) / 4));
