@@ -119,7 +119,8 @@ export function judge(
   return { health: result, last, streak, goodAt: runs[firstGood]?.endedAt ?? null, open, doubt };
 }
 
-const isActive = (status: string): boolean => status.toLowerCase() === 'active';
+/** Does a schedule of that status run? Only "active" has been seen. */
+export const isActive = (status: string): boolean => status.toLowerCase() === 'active';
 
 function doubtOf(
   job: Pick<Job, 'lastRanAt' | 'unreadable'>,
