@@ -18,6 +18,9 @@ import type { Client } from './service.ts';
 import { staleAfter } from './rhythm.ts';
 import { createSettings } from './settings.ts';
 import { createStore } from './store.ts';
+import { judgementOf } from './watch/judgement.ts';
+import type { Watch } from './watch/judgement.ts';
+import { createTimetables } from './watch/slots.ts';
 import { createWatcher } from './watcher.ts';
 import type { Watcher } from './watcher.ts';
 import { createWrites } from './writes/writes.ts';
@@ -47,7 +50,12 @@ export interface App {
 export function createApp(ports: Ports): App {
   const settings = createSettings(ports.settings);
   const holder = createTokenHolder({ ...ports, settings });
-  const store = createStore((jobId) => ledger?.job(jobId)?.runs ?? []);
+  const tables = createTimetables();
+  const store = createStore((job, listed) =>
+    judgementOf(job, listed, ledger?.job(job.id)?.runs ?? [], watchOf(job.id), tables),
+  );
+  const nothingWatched: Watch = { asOf: null, editedAt: null, grace: null, mine: new Set() };
+  const watchOf = (jobId: string): Watch => watcher?.watchOf(jobId) ?? nothingWatched;
   let remarks = settings.repairs.map((sentence, n) => ({ id: `settings-${n}`, sentence }));
   let ledger: Ledger | null = null;
   let client: Client | null = null;
@@ -97,6 +105,7 @@ export function createApp(ports: Ports): App {
       notifier: ports.notifier,
       settings: settings.values,
       place,
+      tables,
       demo: asDemo,
       strange,
       deletion: (jobId, listed) => writes?.deletion(jobId, listed) ?? null,

@@ -1,8 +1,8 @@
-import type { AlertView, Arguments, Deletion, JobView, Look, Mute, Settings } from './contract.ts';
+import type { AlertView, Arguments, Deletion, JobView, Lateness, Look, Mute, Settings } from './contract.ts';
 import { createFollower } from './follow.ts';
 import type { Ledger } from './ledger.ts';
 import { look } from './look.ts';
-import { healths, isProblem, judge, rankOf } from './model/health.ts';
+import { healths, isProblem, rankOf } from './model/health.ts';
 import type { Backup } from './model/backup.ts';
 import type { Health, Recorded } from './model/health.ts';
 import type { Job } from './model/job.ts';
@@ -28,6 +28,11 @@ import type { Standing } from './teller.ts';
 import { Refusal } from './reply.ts';
 import { isMuted } from './watch/delivery.ts';
 import type { Silence } from './watch/delivery.ts';
+import { judgementOf, patienceOf, planOf, timeKey, watchedOf } from './watch/judgement.ts';
+import type { Patience, Watch } from './watch/judgement.ts';
+import { missedSlots } from './watch/missed.ts';
+import type { Timetables } from './watch/slots.ts';
+import { latenessOf } from './present/lateness.ts';
 import { problemOf } from './watch/problem.ts';
 import { nextAt } from './watch/quiet.ts';
 
@@ -35,6 +40,11 @@ import { nextAt } from './watch/quiet.ts';
 export interface Watcher {
   readonly poller: Poller;
   readonly starts: Starts;
+  watchOf(jobId: string): Watch;
+  /** How "late" is decided for a job; null: it can never be. */
+  lateness(job: Job): Lateness | null;
+  /** Seconds; null: worked out again. @throws Refusal */
+  setGrace(jobId: string, seconds: number | null): void;
   /** Older runs of a job, as a page of its backups shows them. */
   learnt(jobId: string, backups: readonly Backup[]): void;
   /** A start from the tray came to nothing: there is no page to say so on. */
@@ -68,6 +78,7 @@ export function createWatcher(parts: {
   readonly settings: () => Settings;
   readonly place: () => Place;
   readonly demo: boolean;
+  readonly tables: Timetables;
   /** The token was just typed in. */
   readonly strange: boolean;
   /** All backups of the job are being deleted, or just were. */
@@ -82,14 +93,46 @@ export function createWatcher(parts: {
   const over = new AbortController();
   let day = dayKey(place());
   settlePending(ledger, place());
+  let lookedAt: number | null = null;
+  const watchOf = (jobId: string): Watch => ({
+    asOf: lookedAt,
+    editedAt: ledger.plan(jobId)?.at ?? null,
+    grace: ledger.grace(jobId),
+    mine: new Set(ledger.mine().map((m) => m.backupId)),
+  });
   const standing = (job: Job, past: readonly Recorded[]): Standing => {
     const followed = store.get(job.id)?.followed ?? [];
-    const judged = judge(job, runs(job.lastBackups, followed), past);
+    const plan = ledger.plan(job.id);
+    // The look that sees an edit judges by it, before it is on record.
+    const edited = plan !== null && plan.plan !== planOf(job.schedules);
+    const watch = { ...watchOf(job.id), ...(edited && { editedAt: lookedAt }) };
+    const judged = judgementOf(job, runs(job.lastBackups, followed), past, watch, parts.tables);
     return {
-      situation: { health: judged.health, open: judged.open !== null, late: null, stuck: null, odd: [] },
+      situation: {
+        health: judged.health,
+        open: judged.open !== null,
+        late: judged.late && { slot: judged.late.since, missed: judged.late.missed },
+        stuck: judged.stuck?.id ?? null,
+        odd: [],
+      },
       sentence: sentenceOf(job, judged, place()).full,
       problem: problemOf(judged),
     };
+  };
+  /** What is expected of a job, and how long it may be overdue; null: nothing is. */
+  const patience = (job: Job): Patience | null => {
+    const held = store.get(job.id);
+    if (!held || lookedAt === null) return null;
+    const past = ledger.job(job.id)?.runs ?? [];
+    const watched = watchedOf(job, runs(held.job.lastBackups, held.followed), past, watchOf(job.id));
+    return patienceOf(watched, lookedAt, parts.tables);
+  };
+  /** Slots without a run since the oldest run on record, the newest ten. */
+  const missedOf = (held: Held): number[] => {
+    const past = ledger.job(held.job.id)?.runs ?? [];
+    const watched = watchedOf(held.job, runs(held.job.lastBackups, held.followed), past, watchOf(held.job.id));
+    const oldest = watched.runs.at(-1)?.startedAt;
+    return oldest === undefined ? [] : missedSlots(watched, oldest, parts.tables).slice(-10);
   };
   const teller = createTeller({
     ledger,
@@ -141,7 +184,11 @@ export function createWatcher(parts: {
           strange: () => parts.strange && poller.view().goodAt === null,
           startOver: parts.startOver,
           tell: (seen, entries) => teller.tell(seen, entries),
-          moved: () => false,
+          now: () => ports.clock.now(),
+          complete: (asOf) => {
+            lookedAt = asOf;
+          },
+          moved: (held) => timeKey(store.judged(held)) !== held.timed,
           seen: (jobId, list) => starts.seen(jobId, list),
         },
         call,
@@ -197,6 +244,8 @@ export function createWatcher(parts: {
         acknowledged: acknowledgedAt(job.id),
         muted: muteOf(job.id),
         deletion: parts.deletion(job.id, job.lastBackups),
+        nextAt: lookedAt === null ? null : (patience(job)?.expected.after(lookedAt) ?? null),
+        missed: missedOf(held),
       },
       place(),
     );
@@ -219,6 +268,16 @@ export function createWatcher(parts: {
   return {
     poller,
     starts,
+    watchOf,
+    lateness(job) {
+      const found = patience(job);
+      return found && latenessOf(found, ledger.grace(job.id) !== null);
+    },
+    setGrace(jobId, grace) {
+      mustBe(jobId);
+      ledger.commit([{ k: 'grace', id: jobId, grace }]);
+      store.touch(jobId);
+    },
     learnt: (jobId, backups) => follower.learnt(jobId, backups),
     refused(jobId, message) {
       const held = store.get(jobId);

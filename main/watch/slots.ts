@@ -12,39 +12,64 @@ import type { Span, Zone } from './zone.ts';
  */
 export interface Slots {
   /** The first slot later than `at`; null: none within forty years. */
-  after(at: number): number | null;
+  readonly after: (at: number) => number | null;
   /** The last slot not later than `at`; null: none within forty years. */
-  upTo(at: number): number | null;
+  readonly upTo: (at: number) => number | null;
+}
+
+/** Seconds between one slot and the next, over some of them. */
+export interface Gaps {
+  readonly least: number;
+  readonly most: number;
 }
 
 /** Expressions and zones as read, so that ten thousand jobs cost what their few different schedules do. */
 export interface Timetables {
   /** null: the expression or the zone cannot be used. */
   slots(cron: string, timezone: string): Slots | null;
+  gaps(cron: string, timezone: string): Gaps | null;
   zone(timezone: string): Zone | null;
 }
 
 export function createTimetables(): Timetables {
   const zones = new Map<string, Zone | null>();
   const known = new Map<string, Slots | null>();
+  const gaps = new Map<Slots, Gaps>();
   const zoneOf = (timezone: string): Zone | null => {
     let zone = zones.get(timezone);
     if (zone === undefined) zones.set(timezone, (zone = createZone(timezone)));
     return zone;
   };
-  return {
-    zone: zoneOf,
-    slots(cron, timezone) {
-      const key = `${cron}\n${timezone}`;
-      let slots = known.get(key);
-      if (slots === undefined) {
-        const read = readCron(cron);
-        const zone = zoneOf(timezone);
-        known.set(key, (slots = 'cron' in read && zone ? remembering(slotsOf(read.cron, zone)) : null));
-      }
-      return slots;
-    },
+  const of = (cron: string, timezone: string): Slots | null => {
+    const key = `${cron}\n${timezone}`;
+    let slots = known.get(key);
+    if (slots === undefined) {
+      const read = readCron(cron);
+      const zone = zoneOf(timezone);
+      known.set(key, (slots = 'cron' in read && zone ? remembering(slotsOf(read.cron, zone)) : null));
+    }
+    return slots;
   };
+  return {
+    slots: of,
+    gaps(cron, timezone) {
+      const slots = of(cron, timezone);
+      if (!slots) return null;
+      let found = gaps.get(slots);
+      if (!found) gaps.set(slots, (found = gapsOf(slots)));
+      return found;
+    },
+    zone: zoneOf,
+  };
+}
+
+/** Ten days of a daily schedule hold a weekend; no zone sets its clocks in them. */
+function gapsOf(slots: Slots): Gaps {
+  const runs: number[] = [];
+  for (let at = slots.after(Date.UTC(2026, 0, 5) / 1000); at !== null && runs.length < 10; at = slots.after(at))
+    runs.push(at);
+  const between = runs.slice(1).map((at, n) => at - runs[n]!);
+  return { least: Math.min(...between), most: Math.max(...between) };
 }
 
 export interface Timing {

@@ -1,0 +1,56 @@
+import type { Expected, Rhythm } from './expected.ts';
+
+/** Runs keep to another clock than the schedule's. `seconds`: whole hours later than due; earlier if negative. */
+export interface Mismatch {
+  readonly seconds: number;
+}
+
+/** So many of the newest runs must agree, as far as there are any; one alone proves nothing. */
+const agreeing = { least: 2, most: 3 };
+/** A run that keeps to the wrong clock starts as much around its time as others do. */
+const around = { early: 15 * 60, late: 20 * 60 };
+/** Of a schedule that comes more often it cannot be told. */
+const shortest = 90 * 60;
+
+/** "Time zone mismatch?": are the newest runs consistently whole hours off? By the clock alone that can be told. */
+export function mismatchOf({ runs, editedAt }: Pick<Rhythm, 'runs' | 'editedAt'>, expected: Expected): Mismatch | null {
+  if (expected.every !== null) return null;
+  const newest = runs.filter((run) => !run.manual && run.startedAt >= (editedAt ?? 0)).slice(0, agreeing.most);
+  if (newest.length < agreeing.least) return null;
+  const off = newest.map((run) => hoursOff(run.startedAt, expected));
+  const first = off[0]!;
+  // Another clock may have been set meanwhile, or not set when the schedule's was.
+  return first !== null && off.every((hours) => hours !== null && Math.abs(hours - first) <= 3600)
+    ? { seconds: first }
+    : null;
+}
+
+/** null: not off, or not by whole hours; a zone that is off the full hour itself may be what was left out. */
+function hoursOff(startedAt: number, expected: Expected): number | null {
+  const [before, after] = [expected.upTo(startedAt), expected.after(startedAt)];
+  if (before === null || after === null || after - before < shortest) return null;
+  const off = startedAt - before <= after - startedAt ? startedAt - before : startedAt - after;
+  for (const base of [0, expected.odd(startedAt)]) {
+    const hours = Math.round((off - base - (around.late - around.early) / 2) / 3600) * 3600 + base;
+    const rest = off - hours;
+    if (Math.abs(hours) >= 1800 && rest >= -around.early && rest <= around.late) return hours;
+  }
+  return null;
+}
+
+/** Seconds allowed on either side for an hour that clocks may be set by, in a schedule of such gaps. */
+export const slackOf = (gap: number): number => Math.min(3600, gap / 4);
+
+/** The same instants by the observed clock. It may be an hour off that again when clocks are set. */
+export function moved(expected: Expected, seconds: number): Expected {
+  const plus = (at: number | null): number | null => (at === null ? null : at + seconds);
+  return {
+    ...expected,
+    upTo: (at) => plus(expected.upTo(at - seconds)),
+    after: (at) => plus(expected.after(at - seconds)),
+    lead(due) {
+      const slot = due - seconds;
+      return expected.lead(slot) + slackOf(slot - (expected.upTo(slot - 1) ?? slot));
+    },
+  };
+}

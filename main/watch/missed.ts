@@ -1,0 +1,80 @@
+import { expectedOf } from './expected.ts';
+import { graceOf } from './late.ts';
+import type { Watched } from './late.ts';
+import { mismatchOf, moved } from './mismatch.ts';
+import type { RunFact } from './runs.ts';
+import type { Timetables } from './slots.ts';
+
+/** Of a schedule that comes every minute a week is enough. */
+const most = 10_080;
+
+/**
+ * Every instant later than `after` for which no run started in its time, ascending, as epoch seconds: what the history
+ * tells of. `watched.runs` must hold all runs since then; that is for whoever asks to know. A run counts once: for the
+ * instant it came for, or for the one before if another run has come for this one.
+ */
+export function missedSlots(watched: Watched, after: number, tables: Timetables): number[] {
+  const { asOf } = watched;
+  const byClock = expectedOf(watched, tables);
+  if (!byClock || asOf === null) return [];
+  const off = mismatchOf(watched, byClock);
+  const expected = off ? moved(byClock, off.seconds) : byClock;
+  const grace = graceOf(watched, expected, asOf, off !== null);
+  const since = Math.max(after, watched.from);
+  if (expected.every !== null) return betweenRuns(watched, asOf, expected.every, since, asOf - grace);
+  const slots: number[] = [];
+  for (
+    let at = expected.after(since);
+    at !== null && at + grace <= asOf && slots.length < most;
+    at = expected.after(at)
+  )
+    slots.push(at);
+  const served = new Set<number>();
+  const own = new Set<number>();
+  const newest = watched.runs[0];
+  const serve = (run: RunFact): void => {
+    const { startedAt, manual } = run;
+    // Of an open run that others have followed the end is not known.
+    const busyUntil = run.endedAt ?? (run === newest ? asOf : startedAt);
+    let at = placeOf(slots, startedAt);
+    const next = slots[at + 1];
+    if (!manual && next !== undefined && startedAt >= next - expected.lead(next)) at++;
+    if (at >= 0) served.add(slots[at]!);
+    if (at > 0 && !manual && own.has(slots[at]!)) served.add(slots[at - 1]!);
+    if (at >= 0 && !manual) own.add(slots[at]!);
+    for (let n = at + 1; n < slots.length && slots[n]! <= busyUntil; n++) served.add(slots[n]!);
+  };
+  for (const run of watched.runs.toReversed()) serve(run);
+  return slots.filter((slot) => !served.has(slot));
+}
+
+/** Reckoned from the runs themselves: the instants between two starts, and after the last, at which none came. */
+function betweenRuns(watched: Watched, asOf: number, every: number, since: number, due: number): number[] {
+  const { runs } = watched;
+  const own = runs.filter((run) => !run.manual).map((run) => run.startedAt);
+  const starts = own.length ? own.toReversed() : [watched.from];
+  const isServed = (at: number): boolean =>
+    runs.some(
+      ({ startedAt, endedAt, manual }) =>
+        (manual && startedAt >= at && startedAt < at + every) || (startedAt <= at && (endedAt ?? asOf) >= at),
+    );
+  return starts.flatMap((start, n) => {
+    // The next run came for the instant it is nearest to.
+    const end = n + 1 < starts.length ? starts[n + 1]! - every / 2 : due;
+    const found: number[] = [];
+    for (let at = start + every; at <= end && found.length < most; at += every)
+      if (at > since && !isServed(at)) found.push(at);
+    return found;
+  });
+}
+
+/** Of the last number that is not larger; -1 where there is none. */
+function placeOf(ascending: readonly number[], most: number): number {
+  let [low, high] = [0, ascending.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ascending[middle]! <= most) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
