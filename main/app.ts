@@ -1,10 +1,12 @@
 import { createTokenHolder } from './access.ts';
+import { createCallLog } from './api/record.ts';
 import { createHandlers } from './commands.ts';
 import type { Arguments, Change, CommandName, Reply, Results, State } from './contract.ts';
 import { createDemoService } from './demo-account.ts';
 import { createLedger } from './ledger.ts';
 import type { Ledger } from './ledger.ts';
 import { memoryFile } from './memory-file.ts';
+import type { Job } from './model/job.ts';
 import type { Ports, TextFile } from './ports.ts';
 import { createPanel, noJobs } from './panel.ts';
 import { statusOf } from './present/status.ts';
@@ -16,6 +18,8 @@ import { reply } from './reply.ts';
 import { createClient } from './service.ts';
 import type { Client } from './service.ts';
 import { staleAfter } from './rhythm.ts';
+import { createSavings } from './saves/savings.ts';
+import type { Account } from './saves/savings.ts';
 import { createSettings } from './settings.ts';
 import { createStore } from './store.ts';
 import { judgementOf } from './watch/judgement.ts';
@@ -52,15 +56,17 @@ export function createApp(ports: Ports): App {
   const holder = createTokenHolder({ ...ports, settings });
   const tables = createTimetables();
   const store = createStore((job, listed) =>
-    judgementOf(job, listed, ledger?.job(job.id)?.runs ?? [], watchOf(job.id), tables),
+    judgementOf(job, listed, ledger?.job(job.id)?.runs ?? [], watchOf(job), tables),
   );
   const nothingWatched: Watch = { asOf: null, editedAt: null, grace: null, mine: new Set() };
-  const watchOf = (jobId: string): Watch => watcher?.watchOf(jobId) ?? nothingWatched;
+  const watchOf = (job: Job): Watch => watcher?.watchOf(job) ?? nothingWatched;
+  const calls = createCallLog();
   let remarks = settings.repairs.map((sentence, n) => ({ id: `settings-${n}`, sentence }));
   let ledger: Ledger | null = null;
   let client: Client | null = null;
   let watcher: Watcher | null = null;
   let writes: Writes | null = null;
+  let account: Account | null = null;
   let demo = false;
   let stopMinute: (() => void) | null = null;
 
@@ -82,7 +88,11 @@ export function createApp(ports: Ports): App {
   });
   const changed = (): void => panel.changed();
 
+  const savings = createSavings({ ports, account: () => account, changed: () => store.mark('savings') });
+
   const close = (): void => {
+    savings.leave();
+    account = null;
     writes?.stop();
     writes = null;
     watcher?.stop();
@@ -129,10 +139,16 @@ export function createApp(ports: Ports): App {
       ...remarks.filter((r) => !r.id.startsWith('record')),
       ...repairs.map((sentence, n) => ({ id: `record-${n}`, sentence })),
     ];
+    account = {
+      api: next.api,
+      fetchFile: next.fetchFile,
+      blocked: () => watcher?.blocked() ?? null,
+      nameOf: (jobId) => store.get(jobId)?.job.name ?? null,
+    };
     watcher.poller.start();
     changed();
   };
-  const candidate = (token: string): Client => createClient({ ...ports, token: () => token });
+  const candidate = (token: string): Client => createClient({ ...ports, token: () => token, calls });
   const open = async (): Promise<void> => {
     await holder.load();
     const token = holder.token();
@@ -156,13 +172,16 @@ export function createApp(ports: Ports): App {
     watcher: () => watcher,
     writes: () => writes,
     api: () => client?.api ?? null,
+    calls,
+    savings,
     candidate,
     watch: (next) => watch(next, false, true),
     unwatch() {
       close();
+      calls.clear();
       changed();
     },
-    exploreDemo: () => watch(createDemoService(ports), true),
+    exploreDemo: () => watch(createDemoService(ports, calls), true),
     async leaveDemo() {
       close();
       demo = false;
@@ -198,7 +217,7 @@ export function createApp(ports: Ports): App {
       alerts: panel.alerts(),
       settings: settings.values(),
       unsettled: writes?.unsettled() ?? [],
-      savings: [],
+      savings: savings.views(),
       version: ports.version,
       hour12: isHour12(ports.locale),
     };
@@ -211,12 +230,13 @@ export function createApp(ports: Ports): App {
       ports.theme(settings.values().theme);
       stopMinute = ports.timers.cron('* * * * *', minute);
       panel.draw();
-      if (options?.demo) watch(createDemoService(ports), true);
+      if (options?.demo) watch(createDemoService(ports, calls), true);
       else await open();
     },
     stop() {
       panel.stop();
       stopMinute?.();
+      savings.stop();
       close();
     },
     run: (name, args) => reply(() => handlers[name](args), ports.log),
@@ -234,6 +254,7 @@ export function createApp(ports: Ports): App {
         ...(removed.length && { removed }),
         ...(alerts.length && { alerts }),
         ...(parts.includes('settings') && { settings: settings.values() }),
+        ...(parts.includes('savings') && { savings: savings.views() }),
         ...(parts.includes('unsettled') && { unsettled: writes?.unsettled() ?? [] }),
       };
     },

@@ -1,3 +1,4 @@
+import type { CallLog } from './api/record.ts';
 import type { Snapshooter } from './api/snapshooter.ts';
 import { tidyToken } from './access.ts';
 import type { TokenHolder } from './access.ts';
@@ -8,8 +9,9 @@ import type { Ports } from './ports.ts';
 import { KeychainError } from './ports.ts';
 import { Refusal } from './reply.ts';
 import { createSaveHandlers } from './saves/handlers.ts';
+import type { Savings } from './saves/savings.ts';
 import type { SettingsStore } from './settings.ts';
-import type { Service } from './service.ts';
+import type { Client } from './service.ts';
 import type { Watcher } from './watcher.ts';
 import { createWatchingHandlers } from './watching/handlers.ts';
 import { createWriteHandlers } from './writes/handlers.ts';
@@ -27,10 +29,13 @@ export interface Core {
   writes(): Writes | null;
   /** The client of the account shown; null before there is one. */
   api(): Snapshooter | null;
+  /** The newest calls, of whatever account. */
+  readonly calls: CallLog;
+  readonly savings: Savings;
   /** A client for a token that is not kept yet. */
-  candidate(token: string): { service: Service; api: Snapshooter };
+  candidate(token: string): Client;
   /** Watches with this client from now on. */
-  watch(candidate: { service: Service; api: Snapshooter }): void;
+  watch(candidate: Client): void;
   unwatch(): void;
   exploreDemo(): void;
   leaveDemo(): Promise<void>;

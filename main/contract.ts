@@ -104,6 +104,8 @@ export interface Deletion {
   readonly since: number;
   /** Backups still listed; null: not read yet. */
   readonly left: number | null;
+  /** When `left` was read; null: not yet. */
+  readonly asOf: number | null;
   /** `settling`: followed. `done`: none is listed any more. `slow`: not followed any longer, some are still listed. */
   readonly state: 'settling' | 'done' | 'slow';
 }

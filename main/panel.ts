@@ -98,7 +98,7 @@ export function createPanel(parts: {
       store.mark('account');
     }
     // What the account says is in the menu too, and it has raised the revision above.
-    const fresh = !drawn || drawn.revision !== store.revision();
+    const fresh = !drawn || drawn.revision !== store.shown();
     if (fresh) markAlerts(watcher);
     const glance = glanceOf(fleet, next.access, next.look, place());
     if (!same(glance, drawn?.glance)) tray.glance(glance);
@@ -115,7 +115,7 @@ export function createPanel(parts: {
       if (!same(lines, menu)) tray.menu(lines);
       menu = lines;
     }
-    drawn = { glance, menu, revision: store.revision() };
+    drawn = { glance, menu, revision: store.shown() };
   };
 
   return {

@@ -4,6 +4,7 @@
  */
 import type { Glance } from './present/glance.ts';
 import type { MenuModel } from './present/tray-menu.ts';
+import type { DiskProblem } from './present/disk-words.ts';
 import type { Notice } from './present/notices.ts';
 import type { Diagnostics, LoginItem, Route } from './contract.ts';
 
@@ -62,6 +63,56 @@ export interface Notifier {
   show(notice: Notice, on: { clicked(): void; failed(reason: string): void }): void;
 }
 
+/** Its message is for the log; `present/disk-words.ts` has the words for people. */
+export class DiskError extends Error {
+  override readonly name = 'DiskError';
+  readonly problem: DiskProblem;
+  constructor(problem: DiskProblem) {
+    super(problem);
+    this.problem = problem;
+  }
+}
+
+/**
+ * A file on its way into a folder: "name.part" until it is whole. It never takes the place of another. Every method but
+ * `discard` rejects with a `DiskError`.
+ */
+export interface PartFile {
+  /** The name it will have, as far as known. */
+  readonly name: string;
+  /** Bytes there. */
+  readonly length: number;
+  /** To be called before anything else, and again after `rest`. What has gone meanwhile is begun anew: see `length`. */
+  open(): Promise<void>;
+  /** Adds to its end; resolves when the system has taken it, so that nobody runs ahead of the disk. */
+  write(bytes: Uint8Array): Promise<void>;
+  /** Throws away what is there. */
+  restart(): Promise<void>;
+  /** Lets go of it without removing it. */
+  rest(): Promise<void>;
+  /** Puts it in place, all of it on disk, and gives the name it now has. */
+  finish(): Promise<string>;
+  /** Removes it unless it is in place. At once and for good; never throws. */
+  discard(): void;
+}
+
+/** Files of the person's, where they choose to have them. */
+export interface FilesPort {
+  /**
+   * Asks where to, in the system's own dialog, and writes the text there, readable by its owner only. Gives the path;
+   * null: nowhere. @throws DiskError
+   */
+  saveText(name: string, text: string): Promise<string | null>;
+  /** Asks for a folder, in the system's own dialog; null: none was chosen. */
+  chooseFolder(): Promise<string | null>;
+  /** A file to come into a folder, under this name or, where that is taken, "name (2)". Touches nothing yet. */
+  part(folder: string, name: string): PartFile;
+  /** Shows a file in the system's file manager, or the folder alone. @throws DiskError */
+  show(folder: string, name: string | null): Promise<void>;
+  /** A path as the person knows it: their home folder is "~". */
+  shown(path: string): string;
+}
+
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** Settings on disk as plain values, whatever they are; the core checks them. */
@@ -89,6 +140,8 @@ export interface Ports {
   /** Unique ids for alerts. */
   readonly newId: () => string;
   readonly fetch: Fetch;
+  /** For pre-signed addresses: another session, which has seen no token. */
+  readonly fetchFile: Fetch;
   /** false is reliable, true is not. */
   readonly online: () => boolean;
   readonly keychain: Keychain;
@@ -97,6 +150,7 @@ export interface Ports {
   readonly settings: SettingsFile;
   /** The file of this name in the data folder. */
   readonly file: (name: string) => TextFile;
+  readonly files: FilesPort;
   readonly tray: TrayPort;
   readonly notifier: Notifier;
   readonly loginItem: LoginItemPort;

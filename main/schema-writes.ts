@@ -23,7 +23,7 @@ const compute = v.variant('type', [
   v.strictObject({ type: v.literal('ss_serverless'), region: text(60) }),
   v.strictObject({
     type: v.literal('ss_agent'),
-    fields: v.exactOptional(v.record(text(100), v.union([text(1000), finite]))),
+    fields: v.exactOptional(v.record(text(100), v.union([text(1000), finite, v.boolean()]))),
   }),
 ]);
 export const jobDraft = v.strictObject({

@@ -62,6 +62,7 @@ const job = v.strictObject({
       message: sentence,
       since: whole,
       left: v.nullable(count),
+      asOf: instant,
       state: v.picklist(['settling', 'done', 'slow']),
     }),
   ),

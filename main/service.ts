@@ -1,8 +1,9 @@
 import { createHttp } from './api/http.ts';
 import { createLimiter } from './api/limiter.ts';
+import type { CallLog } from './api/record.ts';
 import { createSnapshooter } from './api/snapshooter.ts';
 import type { Snapshooter } from './api/snapshooter.ts';
-import type { Clock, Ports } from './ports.ts';
+import type { Clock, Fetch, Ports } from './ports.ts';
 
 /** The calls watching needs, and the service's clock. */
 export interface Service {
@@ -36,10 +37,15 @@ export function createServiceClock(clock: Clock): {
 export interface Client {
   readonly api: Snapshooter;
   readonly service: Service;
+  /** Fetches from the addresses that a download answers. Has no part in the limiter, and none in the token. */
+  readonly fetchFile: Fetch;
 }
 
 export function createClient(
-  parts: Pick<Ports, 'fetch' | 'service' | 'clock' | 'timers' | 'random'> & { readonly token: () => string | null },
+  parts: Pick<Ports, 'fetch' | 'fetchFile' | 'service' | 'clock' | 'timers' | 'random'> & {
+    readonly token: () => string | null;
+    readonly calls?: CallLog;
+  },
 ): Client {
   const serviceClock = createServiceClock(parts.clock);
   const limiter = createLimiter(parts);
@@ -47,6 +53,7 @@ export function createClient(
   const api = createSnapshooter(http);
   return {
     api,
+    fetchFile: parts.fetchFile,
     service: {
       api,
       now: serviceClock.now,

@@ -19,11 +19,13 @@ export interface Held {
   readonly revision: number;
 }
 
-type Part = 'account' | 'settings' | 'unsettled';
+type Part = 'account' | 'settings' | 'unsettled' | 'savings';
 
 /** The one state. It changes only by what a look saw; commands never write here. */
 export interface Store {
   revision(): number;
+  /** The revision up to which something changed that more than the window shows. */
+  shown(): number;
   get(jobId: string): Held | undefined;
   all(): Iterable<Held>;
   size(): number;
@@ -57,14 +59,16 @@ const removalsKept = 2000;
 export function createStore(judge: (job: Job, listed: readonly Backup[]) => Judgement): Store {
   const jobs = new Map<string, Held>();
   const listeners = new Set<() => void>();
-  const marks: Record<Part, number> = { account: 1, settings: 1, unsettled: 1 };
+  const marks: Record<Part, number> = { account: 1, settings: 1, unsettled: 1, savings: 1 };
   let removed: { id: string; revision: number }[] = [];
   let forgotten = 0;
   let revision = 1;
+  let shown = 1;
   let told = true;
 
-  const next = (): number => {
+  const next = (windowOnly = false): number => {
     revision += 1;
+    if (!windowOnly) shown = revision;
     if (told) {
       told = false;
       queueMicrotask(() => {
@@ -96,6 +100,7 @@ export function createStore(judge: (job: Job, listed: readonly Backup[]) => Judg
 
   return {
     revision: () => revision,
+    shown: () => shown,
     get: (jobId) => jobs.get(jobId),
     all: () => jobs.values(),
     size: () => jobs.size,
@@ -128,9 +133,10 @@ export function createStore(judge: (job: Job, listed: readonly Backup[]) => Judg
       for (const { job, followed } of [...jobs.values()]) hold(job, followed);
     },
     mark(part) {
-      marks[part] = next();
+      // Progress moves several times a second; it is nothing to draw the tray's menu anew for.
+      marks[part] = next(part === 'savings');
     },
-    next,
+    next: () => next(),
     clear() {
       jobs.clear();
       removed = [];

@@ -28,8 +28,10 @@ import type { Standing } from './teller.ts';
 import { Refusal } from './reply.ts';
 import { isMuted } from './watch/delivery.ts';
 import type { Silence } from './watch/delivery.ts';
-import { judgementOf, patienceOf, planOf, timeKey, watchedOf } from './watch/judgement.ts';
-import type { Patience, Watch } from './watch/judgement.ts';
+import type { Watched } from './watch/expected.ts';
+import { allowanceOf } from './watch/grace.ts';
+import { judgementOf, planOf, timeKey, watchedOf } from './watch/judgement.ts';
+import type { Watch } from './watch/judgement.ts';
 import { missedSlots } from './watch/missed.ts';
 import type { Timetables } from './watch/slots.ts';
 import { latenessOf } from './present/lateness.ts';
@@ -40,7 +42,7 @@ import { nextAt } from './watch/quiet.ts';
 export interface Watcher {
   readonly poller: Poller;
   readonly starts: Starts;
-  watchOf(jobId: string): Watch;
+  watchOf(job: Job): Watch;
   /** How "late" is decided for a job; null: it can never be. */
   lateness(job: Job): Lateness | null;
   /** Seconds; null: worked out again. @throws Refusal */
@@ -94,24 +96,27 @@ export function createWatcher(parts: {
   let day = dayKey(place());
   settlePending(ledger, place());
   let lookedAt: number | null = null;
-  const watchOf = (jobId: string): Watch => ({
-    asOf: lookedAt,
-    editedAt: ledger.plan(jobId)?.at ?? null,
-    grace: ledger.grace(jobId),
-    mine: new Set(ledger.mine().map((m) => m.backupId)),
-  });
+  const watchOf = ({ id, schedules }: Job): Watch => {
+    const plan = ledger.plan(id);
+    // Between an edit and the look that writes it down, nothing is due by what was there before.
+    const edited = plan !== null && plan.plan !== planOf(schedules);
+    return {
+      asOf: lookedAt,
+      editedAt: edited ? lookedAt : (plan?.at ?? null),
+      grace: ledger.grace(id),
+      mine: new Set(ledger.mine().map((m) => m.backupId)),
+    };
+  };
+  const watched = ({ job, followed }: Held): Watched =>
+    watchedOf(job, runs(job.lastBackups, followed), ledger.job(job.id)?.runs ?? [], watchOf(job));
   const standing = (job: Job, past: readonly Recorded[]): Standing => {
     const followed = store.get(job.id)?.followed ?? [];
-    const plan = ledger.plan(job.id);
-    // The look that sees an edit judges by it, before it is on record.
-    const edited = plan !== null && plan.plan !== planOf(job.schedules);
-    const watch = { ...watchOf(job.id), ...(edited && { editedAt: lookedAt }) };
-    const judged = judgementOf(job, runs(job.lastBackups, followed), past, watch, parts.tables);
+    const judged = judgementOf(job, runs(job.lastBackups, followed), past, watchOf(job), parts.tables);
     return {
       situation: {
         health: judged.health,
         open: judged.open !== null,
-        late: judged.late && { slot: judged.late.since, missed: judged.late.missed },
+        late: judged.late,
         stuck: judged.stuck?.id ?? null,
         odd: [],
       },
@@ -119,20 +124,11 @@ export function createWatcher(parts: {
       problem: problemOf(judged),
     };
   };
-  /** What is expected of a job, and how long it may be overdue; null: nothing is. */
-  const patience = (job: Job): Patience | null => {
-    const held = store.get(job.id);
-    if (!held || lookedAt === null) return null;
-    const past = ledger.job(job.id)?.runs ?? [];
-    const watched = watchedOf(job, runs(held.job.lastBackups, held.followed), past, watchOf(job.id));
-    return patienceOf(watched, lookedAt, parts.tables);
-  };
-  /** Slots without a run since the oldest run on record, the newest ten. */
+  /** The newest ten slots without a run since the oldest run known. */
   const missedOf = (held: Held): number[] => {
-    const past = ledger.job(held.job.id)?.runs ?? [];
-    const watched = watchedOf(held.job, runs(held.job.lastBackups, held.followed), past, watchOf(held.job.id));
-    const oldest = watched.runs.at(-1)?.startedAt;
-    return oldest === undefined ? [] : missedSlots(watched, oldest, parts.tables).slice(-10);
+    const facts = watched(held);
+    const oldest = facts.runs.at(-1)?.startedAt;
+    return oldest === undefined ? [] : missedSlots(facts, oldest, parts.tables).slice(-10);
   };
   const teller = createTeller({
     ledger,
@@ -244,7 +240,7 @@ export function createWatcher(parts: {
         acknowledged: acknowledgedAt(job.id),
         muted: muteOf(job.id),
         deletion: parts.deletion(job.id, job.lastBackups),
-        nextAt: lookedAt === null ? null : (patience(job)?.expected.after(lookedAt) ?? null),
+        nextAt: lookedAt === null ? null : (allowanceOf(watched(held), lookedAt, parts.tables)?.nextAt ?? null),
         missed: missedOf(held),
       },
       place(),
@@ -270,8 +266,9 @@ export function createWatcher(parts: {
     starts,
     watchOf,
     lateness(job) {
-      const found = patience(job);
-      return found && latenessOf(found, ledger.grace(job.id) !== null);
+      const held = store.get(job.id);
+      const found = held && lookedAt !== null ? allowanceOf(watched({ ...held, job }), lookedAt, parts.tables) : null;
+      return found && latenessOf(found);
     },
     setGrace(jobId, grace) {
       mustBe(jobId);

@@ -1,4 +1,4 @@
-import type { Arguments, Bridge, CommandName, Failure, JobView, Results } from '../main/contract.ts';
+import type { Arguments, Bridge, CommandName, Failure, JobView, Results, Tag } from '../main/contract.ts';
 import { ask } from './bridge.ts';
 import { text } from './text.ts';
 
@@ -69,8 +69,19 @@ export type Notice = ReturnType<typeof createNotice>;
 /** "Back up now", for any job: never twice at a time, and a refused click says why. */
 export const createStarts = (bridge: Bridge, notice: Notice) => {
   let asking = $state.raw<readonly string[]>([]);
+  const send = async (job: Pick<JobView, 'id' | 'name'>, tags?: readonly Tag[]): Promise<Failure | null> => {
+    asking = [...asking, job.id];
+    notice.say(text.start.asking(job.name));
+    const reply = await ask(bridge, 'startBackup', { jobId: job.id, ...(tags ? { tags } : {}) });
+    asking = asking.filter((id) => id !== job.id);
+    if (!reply.ok) return reply.error;
+    notice.say(text.start.asked(job.name));
+    return null;
+  };
   return {
     asking: (jobId: string): boolean => asking.includes(jobId),
+    /** With these tags, for a form that shows by itself why it failed; null: it did not. */
+    send,
     /** `refusal`: why it may not be started at present. */
     async start(job: Pick<JobView, 'id' | 'name'>, refusal: string | null): Promise<void> {
       if (asking.includes(job.id)) return;
@@ -79,12 +90,8 @@ export const createStarts = (bridge: Bridge, notice: Notice) => {
         notice.show(text.start.refused(job.name, refusal));
         return;
       }
-      asking = [...asking, job.id];
-      notice.say(text.start.asking(job.name));
-      const reply = await ask(bridge, 'startBackup', { jobId: job.id });
-      asking = asking.filter((id) => id !== job.id);
-      if (reply.ok) notice.say(text.start.asked(job.name));
-      else notice.show(text.start.refused(job.name, reply.error.message));
+      const failure = await send(job);
+      if (failure) notice.show(text.start.refused(job.name, failure.message));
     },
   };
 };

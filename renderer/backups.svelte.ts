@@ -1,50 +1,98 @@
 import type { BackupDetail, Bridge, Failure } from '../main/contract.ts';
+import { choiceOf, noFilters } from './backup-filters.ts';
+import type { BackupFilters } from './backup-filters.ts';
+import { merged } from './backup-rows.ts';
+import type { Way } from './backup-rows.ts';
 import { ask } from './bridge.ts';
 
-/** New runs push old ones onto the next page: what comes twice is shown once, as it was read last. */
-const merged = (known: readonly BackupDetail[], fresh: readonly BackupDetail[], newest: boolean) => {
-  const read = Object.fromEntries(fresh.map((backup) => [backup.id, backup]));
-  if (newest) return [...fresh, ...known.filter(({ id }) => read[id] === undefined)];
-  const ids = Object.fromEntries(known.map(({ id }) => [id, true]));
-  return [...known.map((backup) => read[backup.id] ?? backup), ...fresh.filter(({ id }) => ids[id] === undefined)];
-};
-
-/** The backups of one job, page by page, newest first. */
+/** The backups of one job as asked for, page by page. */
 export const createBackups = (bridge: Bridge, jobId: string) => {
   let rows = $state.raw<readonly BackupDetail[]>([]);
   let next = $state<number | null>(1);
   let asOf = $state<number | null>(null);
   let pending = $state(false);
   let refusal = $state.raw<Failure | null>(null);
-  let again = false;
+  let filters = $state.raw<BackupFilters>(noFilters);
+  /** All of them without filters, as last read: what the chart is drawn from. */
+  let newest = $state.raw<readonly BackupDetail[]>([]);
+  let pages = 0;
+  /** Answers to what was asked before the filters changed are late, and dropped. */
+  let asked = 0;
+  let again: Way | null = null;
+  /** Deleted from here: an answer on its way may still list them. */
+  let gone: readonly string[] = [];
 
-  const read = async (page: number): Promise<void> => {
+  const show = (shown: readonly BackupDetail[]) => {
+    rows = shown.filter(({ id }) => !gone.includes(id));
+    if (choiceOf(filters) === null) newest = rows;
+  };
+
+  const read = async (page: number, way: Way): Promise<void> => {
     if (pending) {
-      again ||= page === 1;
+      if (page === 1) again = again === 'anew' ? again : way;
       return;
     }
     pending = true;
-    const reply = await ask(bridge, 'backups', { jobId, page });
+    const mine = asked;
+    const choice = choiceOf(filters);
+    const reply = await ask(bridge, 'backups', choice ? { jobId, page, choice } : { jobId, page });
+    if (mine !== asked) return;
     pending = false;
     refusal = reply.ok ? null : reply.error;
     if (reply.ok) {
-      rows = merged(rows, reply.value.backups, page === 1);
-      const first = asOf === null;
-      if (page !== 1 || first) next = reply.value.next;
+      show(merged(rows, reply.value.backups, way));
+      if (way === 'anew' || way === 'further') {
+        next = reply.value.next;
+        pages = page;
+      }
       asOf = reply.value.asOf;
     }
-    if (again) {
-      again = false;
-      await read(1);
+    if (again !== null) {
+      const following = again;
+      again = null;
+      await read(1, following);
     }
+  };
+  /** The first page once more; what was read of the others stays where its place is known. */
+  const refresh = (): Promise<void> => {
+    if (pages === 0) return read(1, 'anew');
+    if (choiceOf(filters) === null) return read(1, 'newest');
+    return read(1, pages === 1 ? 'anew' : 'same');
   };
 
   return {
-    /** The newest page once more; what was read of the others stays. */
-    refresh: () => read(1),
-    more: () => (next === null ? Promise.resolve() : read(next)),
+    refresh,
+    /** From the beginning: rows that went are gone from the list too. */
+    renew: () => read(1, 'anew'),
+    more: () => (next === null ? Promise.resolve() : read(next, pages === 0 ? 'anew' : 'further')),
+    /** Other filters start at their first page. */
+    choose(chosen: BackupFilters): Promise<void> {
+      filters = chosen;
+      asked++;
+      pending = false;
+      again = null;
+      rows = [];
+      next = 1;
+      pages = 0;
+      asOf = null;
+      refusal = null;
+      return read(1, 'anew');
+    },
+    /** It was deleted. */
+    drop(id: string) {
+      gone = [...gone, id];
+      newest = newest.filter((backup) => backup.id !== id);
+      show(rows);
+    },
+    /** It was read by itself. */
+    put(backup: BackupDetail) {
+      show(rows.map((known) => (known.id === backup.id ? backup : known)));
+    },
     get rows() {
       return rows;
+    },
+    get newest() {
+      return newest;
     },
     get next() {
       return next;
@@ -57,6 +105,9 @@ export const createBackups = (bridge: Bridge, jobId: string) => {
     },
     get refusal() {
       return refusal;
+    },
+    get filters() {
+      return filters;
     },
   };
 };

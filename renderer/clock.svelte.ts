@@ -1,5 +1,5 @@
 import { createFormat } from './format.ts';
-import type { Zone } from './format.ts';
+import type { Format, Zone } from './format.ts';
 
 /** Seconds between ticks of the look line and of what runs; everything else reads the minute. */
 const tick = 5;
@@ -10,11 +10,29 @@ export const system = (): Zone => {
   return { timeZone, hour12 };
 };
 
+export interface WindowClock {
+  stop(): void;
+  /** Steps every five seconds. */
+  readonly soon: number;
+  /** Steps once a minute. */
+  readonly minute: number;
+  readonly format: Format;
+  /** Where we are, and how the hour is written. */
+  readonly zone: Zone;
+  /** Times are written in UTC, and must say so where no column's head does. */
+  readonly utc: boolean;
+}
+
 /**
  * The present, ticking only while somebody can see it. Epoch seconds. `hour12`: how main writes the hour, once that is
  * known; the engine's own guess goes by its language, not by the system's region.
  */
-export const createClock = (now: () => number, place: () => Zone, doc: Document, hour12: () => boolean | null) => {
+export const createClock = (
+  now: () => number,
+  place: () => Zone,
+  doc: Document,
+  hour12: () => boolean | null,
+): WindowClock => {
   let soon = $state(now());
   let minute = $state(now());
   let zone = $state.raw(place());
@@ -43,11 +61,9 @@ export const createClock = (now: () => number, place: () => Zone, doc: Document,
       doc.removeEventListener('visibilitychange', follow);
       if (timer !== null) clearInterval(timer);
     },
-    /** Steps every five seconds. */
     get soon() {
       return soon;
     },
-    /** Steps once a minute. */
     get minute() {
       return minute;
     },
@@ -58,6 +74,35 @@ export const createClock = (now: () => number, place: () => Zone, doc: Document,
     get zone() {
       return written;
     },
+    get utc() {
+      return false;
+    },
   };
 };
-export type WindowClock = ReturnType<typeof createClock>;
+
+/** The same present, written in UTC while `on`. */
+export const inUtc = (clock: WindowClock, on: () => boolean, hour12: () => boolean): WindowClock => {
+  const format = $derived(createFormat({ timeZone: 'UTC', hour12: hour12() }));
+  return {
+    stop: () => clock.stop(),
+    get soon() {
+      return clock.soon;
+    },
+    get minute() {
+      return clock.minute;
+    },
+    get format() {
+      return on() ? format : clock.format;
+    },
+    get zone() {
+      return clock.zone;
+    },
+    get utc() {
+      return on();
+    },
+  };
+};
+
+/** "Wed 22 Oct 08:05", and where that is UTC, " UTC" after it. `at`: epoch seconds. */
+export const datedOn = (clock: WindowClock, at: number): string =>
+  `${clock.format.dated(at, clock.minute)}${clock.utc ? ' UTC' : ''}`;

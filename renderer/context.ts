@@ -4,6 +4,8 @@ import type { Notice, Starts } from './action.svelte.ts';
 import type { Acts, Asking, Editing } from './acts.ts';
 import type { WindowClock } from './clock.svelte.ts';
 import type { Listing } from './listing.svelte.ts';
+import type { Palette } from './palette.svelte.ts';
+import type { NewJob } from './forms/new-job.svelte.ts';
 import type { WindowRoute } from './route.svelte.ts';
 import type { WindowState } from './state.svelte.ts';
 
@@ -36,6 +38,9 @@ export interface Parts {
   readonly starts: Starts;
   readonly acts: Acts;
   readonly listing: Listing;
+  readonly palette: Palette;
+  /** What is typed of a new job; it outlives the page. */
+  readonly newJob: NewJob;
   readonly places: Places;
   /** Looks now; one at a time. */
   readonly check: () => Promise<void>;

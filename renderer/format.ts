@@ -89,6 +89,11 @@ export const createFormat = ({ timeZone, hour12 }: Zone) => {
     const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = field;
     return fieldsFrom(Date.UTC(year, month - 1, day), hour, minute, second);
   };
+  /** Seconds that clocks here are ahead of UTC at that instant. */
+  const ahead = (at: number): number => {
+    const { date, hour, minute, second } = read(at);
+    return date * 86_400 + hour * 3600 + minute * 60 + second - Math.floor(at);
+  };
   const utc = (at: number) => {
     const date = new Date(at * 1000);
     return fieldsFrom(date.getTime(), date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds());
@@ -148,6 +153,10 @@ export const createFormat = ({ timeZone, hour12 }: Zone) => {
       if (today.date === f.date) return `Today ${clockOf(f)}`;
       return `${f.year === today.year ? `${f.weekday} ` : ''}${dayOf(f, today.year)} ${clockOf(f)}`;
     },
+    /** The same inside a sentence: "today 08:05", "Wed 22 Oct 08:05". */
+    said(at: number, now: number): string {
+      return this.dated(at, now).replace(/^Today/, 'today');
+    },
     /** What is to come: "14:36", "tomorrow 08:05", "Sat 08:05". */
     coming(at: number, now: number): string {
       const f = here(at);
@@ -167,6 +176,25 @@ export const createFormat = ({ timeZone, hour12 }: Zone) => {
     onDay(at: number, now: number): string {
       const f = here(at);
       return `${f.weekday} ${dayOf(f, present(now).year)}`;
+    },
+    /** "Thu 00:05", where the date stands beside it. */
+    weekday(at: number): string {
+      const f = here(at);
+      return `${f.weekday} ${clockOf(f)}`;
+    },
+    /** Both fall on one day here. */
+    sameDay: (a: number, b: number): boolean => here(a).date === present(b).date,
+    /** "2025-10-22T08:05", as a field for day and time takes it. */
+    typed(at: number): string {
+      return iso(at + ahead(at)).slice(0, 16);
+    },
+    /** The instant of a day and time read here; the first of two, and where clocks skip it, as they stood before. */
+    instant(typed: string): number | null {
+      const wall = Date.parse(`${typed}Z`) / 1000;
+      if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/.test(typed) || Number.isNaN(wall)) return null;
+      const before = wall - ahead(wall - 86_400);
+      const after = wall - ahead(wall + 86_400);
+      return before + ahead(before) === wall || after + ahead(after) !== wall ? before : after;
     },
     /** "12 Sep", "12 Sep 2024". */
     date: (at: number, now: number): string => dayOf(here(at), present(now).year),

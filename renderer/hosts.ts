@@ -29,11 +29,18 @@ export const hostsOf = (servers: readonly ServerCount[]): readonly Host[] => {
     .sort((a, b) => b.count - a.count);
 };
 
-/** Who is on a host: as the service told, and by their own address those it could not know of. */
 export type Members = (job: JobView) => boolean;
 
+/** Names of hosts know no case. */
+export const isOn = (host: string): Members => {
+  const asked = host.toLowerCase();
+  return (job) => job.host !== null && job.host.toLowerCase() === asked;
+};
+
+/** Who is on a host: as the service told, and by their own address those it could not know of. */
 export const membersOf = (host: string, told: readonly string[], known: Iterable<string>): Members => {
   const ids = new Set(told);
   const then = new Set(known);
-  return (job) => ids.has(job.id) || (!then.has(job.id) && job.host === host);
+  const here = isOn(host);
+  return (job) => ids.has(job.id) || (!then.has(job.id) && here(job));
 };

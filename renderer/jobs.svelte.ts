@@ -1,7 +1,7 @@
 import type { Arguments, Health, JobView, ListChoice } from '../main/contract.ts';
 import { createCollection } from './collection.ts';
 import { isOpen } from './health.ts';
-import { membersOf } from './hosts.ts';
+import { isOn, membersOf } from './hosts.ts';
 import type { Members } from './hosts.ts';
 import { fold, isServiceSort } from './order.ts';
 import type { Entry, Sort } from './order.ts';
@@ -34,12 +34,12 @@ export const createJobs = () => {
     if (!asked) return all.slice();
     // Read once: a signal read 10,000 times is what takes the time here.
     const [words, where, which, on, told] = [needle, server, filter, host, members];
-    const isOn: Members = told ?? ((job) => job.host === on);
+    const isThere = on === null ? null : (told ?? isOn(on));
     return all.filter(
       ({ job, hay }) =>
         (words === '' || hay.includes(words)) &&
         (where === null || job.server === where) &&
-        (on === null || isOn(job)) &&
+        (isThere === null || isThere(job)) &&
         (which === null || (which === 'running' ? isOpen(job) : job.health === which)),
     );
   });

@@ -1,17 +1,16 @@
 import type { Bridge, ListChoice } from '../main/contract.ts';
 import { ask } from './bridge.ts';
 
-/** Milliseconds without another letter before words are kept. */
-const typed = 600;
+/** Milliseconds between two times that words are kept while they are typed. */
+const pause = 400;
 
-/** Keeps what the list shows from one start to the next: at once, words when they are all there. */
+/** Keeps what the list shows from one start to the next: at once, and words not with every letter. */
 export const createKeeping = (bridge: Bridge, refused: (reason: string) => void) => {
   let kept: ListChoice | null = null;
   let next: ListChoice | null = null;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let resting: ReturnType<typeof setTimeout> | null = null;
 
   const flush = () => {
-    clearTimeout(timer);
     const list = next;
     next = null;
     if (list === null) return;
@@ -20,15 +19,24 @@ export const createKeeping = (bridge: Bridge, refused: (reason: string) => void)
       if (!reply.ok) refused(reply.error.message);
     });
   };
+  const rest = () => {
+    resting = setTimeout(() => {
+      resting = null;
+      if (next === null) return;
+      flush();
+      rest();
+    }, pause);
+  };
   return {
     /** To be told of every choice; the first is the one that was kept. */
     follow(choice: ListChoice) {
       kept ??= choice;
-      clearTimeout(timer);
       next = JSON.stringify(choice) === JSON.stringify(kept) ? null : choice;
       if (next === null) return;
-      if (JSON.stringify({ ...choice, query: kept.query }) !== JSON.stringify(kept)) flush();
-      else timer = setTimeout(flush, typed);
+      const isTyped = JSON.stringify({ ...choice, query: kept.query }) === JSON.stringify(kept);
+      if (isTyped && resting !== null) return;
+      flush();
+      if (isTyped) rest();
     },
     /** The window goes away. */
     flush,

@@ -2,7 +2,8 @@ import type { Bridge, Failure } from '../main/contract.ts';
 import { ask } from './bridge.ts';
 import type { Jobs, Question } from './jobs.svelte.ts';
 
-/** Milliseconds; somebody who reverses an order at once means one question, not two. */
+/** Where an answer costs one request (a page of the API) it is asked for at once; else when the choice has settled, ms. */
+const onePage = 100;
 const settled = 200;
 
 /**
@@ -12,9 +13,10 @@ const settled = 200;
 export const createListing = (bridge: Bridge, jobs: Jobs) => {
   let trouble = $state.raw<Failure | null>(null);
   /** The last question that was answered or refused, and the last good look it can know of (epoch seconds). */
-  let last: { readonly key: string; readonly asOf: number; readonly refused: boolean } | null = null;
+  let last: { readonly key: string; readonly asOf: number } | null = null;
   let waiting: { readonly key: string; readonly timer: ReturnType<typeof setTimeout> } | null = null;
   let asking: string | null = null;
+  let turn = 0;
   let looked = -1;
 
   const drop = () => {
@@ -22,11 +24,14 @@ export const createListing = (bridge: Bridge, jobs: Jobs) => {
     waiting = null;
   };
   const send = async (question: Question, key: string) => {
+    const mine = ++turn;
     asking = key;
     const reply = await ask(bridge, 'listJobs', question);
-    if (asking === key) asking = null;
+    // Main gives up an answer when the next question comes; the same question may be that next one.
+    if (mine !== turn) return;
+    asking = null;
     if (key !== JSON.stringify(jobs.question)) return;
-    last = { key, asOf: reply.ok ? reply.value.asOf : looked, refused: !reply.ok };
+    last = { key, asOf: reply.ok ? reply.value.asOf : looked };
     trouble = reply.ok ? null : reply.error;
     if (reply.ok) jobs.answer(reply.value.ids);
   };
@@ -36,23 +41,23 @@ export const createListing = (bridge: Bridge, jobs: Jobs) => {
       looked = goodAt ?? -1;
       const key = JSON.stringify(question);
       if (waiting?.key !== key) drop();
+      if (last?.key !== key) last = null;
       if (question === null) {
-        last = null;
         trouble = null;
         return;
       }
-      const asked = last?.key === key;
-      // A look is news to who is on a host, to a question that failed, and to an account that is another one now.
-      const old = asked && last && looked > last.asOf && (question.host !== null || last.refused || !jobs.ranked);
-      if ((asked && !old) || waiting || asking === key) return;
-      if (!asked) trouble = null;
-      const timer = setTimeout(
-        () => {
-          waiting = null;
-          void send(question, key);
-        },
-        asked ? 0 : settled,
-      );
+      // A look is news to who is on a host, and where the service’s order is not to be had, or was another account’s.
+      const old = last !== null && looked > last.asOf && (question.host !== null || !jobs.ranked);
+      if ((last !== null && !old) || waiting || asking === key) return;
+      if (last === null) trouble = null;
+      if (last !== null || jobs.counts.all <= onePage) {
+        void send(question, key);
+        return;
+      }
+      const timer = setTimeout(() => {
+        waiting = null;
+        void send(question, key);
+      }, settled);
       waiting = { key, timer };
     },
     /** The list is not shown any more. What is on its way is still taken. */

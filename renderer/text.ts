@@ -262,22 +262,6 @@ export const text = {
     files: (when: string): string => `Files of ${when}`,
     encrypted: 'encrypted',
   },
-  schedule: {
-    empty: 'This job has no schedule',
-    emptySays: 'It runs only when somebody starts it.',
-    keeps: 'Keeps',
-    keepsNothing: 'nothing by class',
-    keepsUnknown: 'not told by the service',
-    cron: 'Cron',
-    frequency: 'Frequency',
-    every: (count: number, mode: string): string => (count === 1 ? `every ${mode}` : `every ${count} ${mode}s`),
-    zone: 'Time zone',
-    offset: 'Offset',
-    noOffset: 'none',
-    minutes: (count: number): string => `${count} min, as far as known`,
-    state: 'State',
-    notSet: 'not set',
-  },
   storage: {
     empty: 'This job lists no storage',
     emptySays: 'Without one its backups have no place to go.',
@@ -285,7 +269,6 @@ export const text = {
     region: 'Region',
     bucket: 'Bucket',
     endpoint: 'Endpoint',
-    order: 'In the order the service lists them; it does not tell their priority.',
   },
   config: {
     recipe: 'Recipe',
@@ -368,6 +351,5 @@ export const text = {
     bad: 'needs attention',
     says: 'Nothing here is sent anywhere by itself. The text holds no token.',
     independent: 'Independent of SnapShooter and DigitalOcean.',
-    again: 'Read again',
   },
 } as const;

@@ -25,7 +25,7 @@ export const job: JobView = {
   storage: ['main'],
   createdAt: null,
   updatedAt: null,
-  deletion: { message: '165 backups scheduled for deletion', since: 1, left: null, state: 'settling' },
+  deletion: { message: '165 backups scheduled for deletion', since: 1, left: null, asOf: null, state: 'settling' },
   acknowledged: 1,
   muted: { since: 1, until: null, untilRecovery: true },
   nextAt: 9,

@@ -1,7 +1,8 @@
-import { looksCut, readBody, textOf } from './body.ts';
+import { looksCut, readBody, readSome, textOf } from './body.ts';
 import { ApiError } from './errors.ts';
 import type { Answer, Ask, HttpParts } from './ask.ts';
 import { httpDate } from './limiter.ts';
+import { keep, type Kept } from './record.ts';
 import { refusalOf } from './refusals.ts';
 import { apiError, type Doing } from './sentences.ts';
 
@@ -26,11 +27,20 @@ const parse = (bytes: Buffer, response: Response, decode: NonNullable<Ask['decod
   }
 };
 
+/** What was seen of an answer so far, for the record of calls and for one that stops half-way. */
+export interface Seen {
+  status: number | null;
+  reply: Kept | null;
+  refusal: ApiError | null;
+}
+
 /** The words of a refusal, where they are JSON; a refusal stays one when they cannot be read. */
-const refusalBody = async (response: Response): Promise<unknown> => {
-  if (response.status < 400 || response.status >= 500 || !/json/i.test(typeOf(response))) return undefined;
+const refusalBody = async (response: Response, seen: Seen): Promise<unknown> => {
+  const { bytes, whole } = await readSome(response, refusalMax);
+  seen.reply = keep(bytes, whole ? bytes.length : null);
+  if (!whole || response.status < 400 || response.status >= 500 || !/json/i.test(typeOf(response))) return undefined;
   try {
-    return JSON.parse((await readBody(response, refusalMax)).toString('utf8')) as unknown;
+    return JSON.parse(bytes.toString('utf8')) as unknown;
   } catch {
     return undefined;
   }
@@ -42,8 +52,10 @@ export const answerOf = async (
   decode: Ask['decode'],
   doing: Doing,
   { clock, limiter, heard, maxBytes = 16 * 1024 * 1024 }: HttpParts,
+  seen: Seen,
 ): Promise<Answer> => {
   const { status, headers } = response;
+  seen.status = status;
   const redirected = response.redirected || response.type === 'opaqueredirect';
   if (redirected) throw refusalOf(300, undefined, { retryAt: 0, wait: 0 }, doing);
   const date = httpDate(headers.get('date'));
@@ -53,9 +65,12 @@ export const answerOf = async (
   if (status < 200 || status >= 300) {
     const retryAt = limiter.pausedUntil() ?? Math.ceil(clock.now() + usualPause);
     const pause = { retryAt, wait: Math.max(1, retryAt - clock.now()) };
-    throw refusalOf(status, await refusalBody(response), pause, doing);
+    seen.refusal = refusalOf(status, undefined, pause, doing);
+    throw refusalOf(status, await refusalBody(response, seen), pause, doing);
   }
   const bytes = await readBody(response, maxBytes);
+  // Before it is read: that may write to it.
+  seen.reply = keep(bytes);
   if (status !== 204 && bytes.length === 0 && !doing.write) {
     // Every read has something to say; a compressed body that was cut may unpack to nothing.
     throw apiError('bad-response', { status, reason: 'truncated', reached: 'maybe' }, doing);

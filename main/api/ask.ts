@@ -1,5 +1,6 @@
 import type { Clock, Fetch, Timers } from '../ports.ts';
 import type { By, Limiter } from './limiter.ts';
+import type { CallLog } from './record.ts';
 
 /** Names and values of a query, in order. */
 export type Query = readonly (readonly [string, string])[];
@@ -16,6 +17,8 @@ export interface Ask {
   readonly signal?: AbortSignal | undefined;
   /** A read is not tried again. */
   readonly once?: boolean;
+  /** It changes nothing, whatever its method: its errors speak of nothing that may have been done. */
+  readonly reads?: boolean;
   /** Reads the body of a success instead of `JSON.parse`, for a caller that still holds parts of it. Throws alike. */
   readonly decode?: (bytes: Buffer) => unknown;
 }
@@ -40,6 +43,8 @@ export interface HttpParts {
   readonly timers: Pick<Timers, 'after'>;
   /** The service's clock in epoch seconds, from each answer's Date header. */
   readonly heard: (dateEpochSeconds: number) => void;
+  /** Where each attempt is written down. */
+  readonly calls?: CallLog | undefined;
   readonly timeoutSeconds?: number;
   readonly maxBytes?: number;
 }

@@ -26,6 +26,25 @@ export const readBody = async (response: Response, maxBytes: number): Promise<Bu
     : Buffer.concat(chunks, length);
 };
 
+/** The beginning of a body, at most so much of it, however it ends. Never rejects. */
+export const readSome = async (response: Response, maxBytes: number): Promise<{ bytes: Buffer; whole: boolean }> => {
+  const chunks: Uint8Array[] = [];
+  let left = maxBytes;
+  try {
+    const reader = response.body?.getReader();
+    for (;;) {
+      const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
+      if (done) return { bytes: Buffer.concat(chunks), whole: true };
+      chunks.push(value.subarray(0, left));
+      left -= value.byteLength;
+      if (left < 0) break;
+    }
+  } catch {
+    // What came is what there is.
+  }
+  return { bytes: Buffer.concat(chunks), whole: false };
+};
+
 /** Text of a body, without a byte order mark. */
 export const textOf = (bytes: Buffer): string =>
   bytes.toString('utf8', bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0);

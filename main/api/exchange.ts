@@ -1,17 +1,19 @@
-import { answerOf } from './answer.ts';
+import { answerOf, type Seen } from './answer.ts';
+import type { ApiError } from './errors.ts';
 import { failureOf, type Progress } from './failures.ts';
 import type { Answer, Ask, HttpParts } from './ask.ts';
+import { keep } from './record.ts';
 import { apiError, type Doing } from './sentences.ts';
 
 /** What fetch is told. Electron's would send cookies, follow redirects with the token, and cache (platform 63). */
-const initOf = (ask: Ask, token: string, signal: AbortSignal): RequestInit => ({
+const initOf = (ask: Ask, body: string | null, token: string, signal: AbortSignal): RequestInit => ({
   method: ask.method,
   headers: {
     Accept: 'application/json',
     Authorization: `Bearer ${token}`,
-    ...(ask.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+    ...(body === null ? {} : { 'Content-Type': 'application/json' }),
   },
-  ...(ask.body === undefined ? {} : { body: JSON.stringify(ask.body) }),
+  ...(body === null ? {} : { body }),
   redirect: 'error',
   credentials: 'omit',
   cache: 'no-store',
@@ -32,36 +34,66 @@ export const exchange = (
   parts: HttpParts,
 ): Promise<Answer> =>
   new Promise((resolve, reject) => {
-    const { timeoutSeconds = 30 } = parts;
+    const { timeoutSeconds = 30, clock, calls } = parts;
     const control = new AbortController();
+    const at = clock.now();
+    const body = ask.body === undefined ? null : JSON.stringify(ask.body);
+    const seen: Seen = { status: null, reply: null, refusal: null };
     let progress: Progress = 'nothing';
 
+    const note = (failure: ApiError | null): void => {
+      if (progress === 'nothing') return;
+      const { status, reply } = seen;
+      calls?.add(
+        {
+          at,
+          by: ask.by,
+          method: ask.method,
+          path: url.href.slice(parts.service.length),
+          status,
+          took: (clock.now() - at) * 1000,
+          request: body === null ? null : keep(Buffer.from(body)),
+          reply,
+          failure: failure && { kind: failure.kind, reason: failure.facts.reason },
+        },
+        token,
+      );
+    };
+    let over = false;
     const fail = (error: unknown): void => {
+      if (over) return;
       done();
-      reject(failureOf(error, progress, doing));
+      const failure = failureOf(error, progress, doing);
+      note(failure);
+      reject(failure);
       // An answer that nobody will read must not hold its socket.
       control.abort();
     };
     const reached = (): 'no' | 'maybe' => (progress === 'nothing' ? 'no' : 'maybe');
     const onStop = (): void => fail(apiError('offline', { reason: 'stopped', reached: reached() }, doing));
-    const onTimeout = (): void => fail(apiError('timeout', { reached: reached() }, doing, { wait: timeoutSeconds }));
+    // A refusal stays one, though its words never came.
+    const onTimeout = (): void =>
+      fail(seen.refusal ?? apiError('timeout', { reached: reached() }, doing, { wait: timeoutSeconds }));
     const cancelTimeout = parts.timers.after(timeoutSeconds, onTimeout);
     const done = (): void => {
+      over = true;
       cancelTimeout();
       stop.removeEventListener('abort', onStop);
     };
 
     const talk = async (): Promise<Answer> => {
-      const coming = parts.fetch(url.href, initOf(ask, token, control.signal));
+      const coming = parts.fetch(url.href, initOf(ask, body, token, control.signal));
       progress = 'called';
       const response = await coming;
       progress = 'head';
-      return answerOf(response, ask.decode, doing, parts);
+      return answerOf(response, ask.decode, doing, parts, seen);
     };
     if (stop.aborted) return onStop();
     stop.addEventListener('abort', onStop);
     talk().then((answer) => {
+      if (over) return;
       done();
+      note(null);
       resolve(answer);
     }, fail);
   });

@@ -70,7 +70,7 @@ export const createHttp = (parts: HttpParts): Http => {
     async request(ask) {
       const route = ask.path.join('/');
       const doing: Doing = {
-        write: ask.method !== 'GET',
+        write: ask.method !== 'GET' && !ask.reads,
         hidden: [`/${route}`, ...(ask.path.length > 1 ? [route] : [])],
       };
       const url = targetOf(parts.service, ask.path, ask.query ?? [], doing);

@@ -123,7 +123,8 @@ const secretWords =
 /** A value that carries its own secret: an address with a password in it, or a key in PEM. */
 const secretValue = /:\/\/[^/\s]*:[^/\s]*@|-----BEGIN/;
 
-const isSecret = (key: string, label: string, type: string, value: unknown): boolean =>
+/** Is this value of a recipe's field one to keep to main (trap 58)? */
+export const isSecret = (key: string, label: string, type: string, value: unknown): boolean =>
   type.toLowerCase() === 'password' ||
   secretWords.test(key) ||
   secretWords.test(label) ||

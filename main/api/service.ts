@@ -9,7 +9,7 @@ const refuse = (why: string): ServiceUrl => ({
 });
 
 /** 127.0.0.0/8 as `URL` writes it (127.1 and 0x7f000001 come out as 127.0.0.1), its name, and IPv6's one. */
-const isLoopback = (host: string): boolean =>
+export const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '[::1]' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host);
 
 /**

@@ -7,6 +7,7 @@ import type { Backup, BackupDetail, Tag } from '../model/backup.ts';
 import type { JobDraft, JobPatch, SchedulePatch, StorageDraft } from '../model/drafts.ts';
 import type { Job, JobDetail, Storage } from '../model/job.ts';
 import type { Answer, Query } from './ask.ts';
+import { parseDownload, type RemoteFile } from './download.ts';
 import type { Http } from './http.ts';
 import { createLooks, everyPage, type AskPage, type Call, type EveryCall } from './look.ts';
 import { readRows } from './page.ts';
@@ -170,6 +171,13 @@ export const createSnapshooter = (http: Http) => {
     /** T1. Reads as a full replacement; priorities cannot be read back (trap 39). */
     async updateStorage(jobId: string, list: readonly StorageDraft[], call: Call = {}): Promise<void> {
       await send('PATCH', ['jobs', one(jobId), 'storage'], call, body.storageBody(list));
+    },
+
+    /** Where a backup's files are for the next hour (reference section 7). A POST that changes nothing. */
+    async download(backupId: Backup['id'], call: Call = {}): Promise<readonly RemoteFile[]> {
+      const path = ['backups', one(backupId), 'download'];
+      const { json } = await http.request({ method: 'POST', path, ...person(call), reads: true, once: true });
+      return need(parseDownload(json));
     },
 
     /** One run (reference section 7). `jobId`: whose it is, should the answer not say. */

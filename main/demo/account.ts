@@ -1,10 +1,12 @@
 import { readInput, type Quirks } from './call.ts';
 import { createDriver, type Driver } from './driver.ts';
 import { createFaults, type Faults } from './faults.ts';
+import { file, isFile } from './files.ts';
 import { createLimit } from './limit.ts';
 import { logged, type LoggedRequest } from './log.ts';
 import { forBrowser, Refusal, toResponse, unauthenticated, type Answer } from './reply.ts';
 import { route } from './routes.ts';
+import { fileName } from './shapes.ts';
 import type { Fleet } from './specs.ts';
 import { createTables } from './tables.ts';
 
@@ -23,13 +25,17 @@ export interface AccountOptions {
   readonly limit?: number;
   /** A started run takes at most so many seconds; default: what is usual for the job. */
   readonly longestStarted?: number;
+  /** A file to download has at most so many bytes, whatever its size is said to be; default: no limit. */
+  readonly largestFile?: number;
+  /** Bytes a second of a download; default: no limit. */
+  readonly filePace?: number;
   /** Newest requests kept in `requests`; default 10,000. */
   readonly logged?: number;
 }
 
 /** A simulated SnapShooter account: the documented API over HTTP's own types, and a driver to make things happen. */
 export interface Account extends Driver {
-  /** Answers as `fetch` would: redirects by `init.redirect`, aborts by `init.signal`. Any host, paths below /v1. */
+  /** Answers as `fetch` would: redirects by `init.redirect`, aborts by `init.signal`. Any host; /v1 and /files. */
   fetch(url: string, init?: RequestInit): Promise<Response>;
   /** The same for a server to put behind a socket. Rejects where a connection would break. */
   handle(request: Request): Promise<Response>;
@@ -82,6 +88,8 @@ export function createAccount(options: AccountOptions): Account {
     noBackupDelete: false,
     noDownload: false,
     noStorageList: false,
+    filesBase: 'https://storage.demo.invalid/files',
+    noRanges: false,
     ...options.quirks,
   };
   let token = options.token ?? demoToken;
@@ -110,6 +118,19 @@ export function createAccount(options: AccountOptions): Account {
     }
   };
 
+  const storage = (request: Request, note: LoggedRequest): Answer => {
+    const [largest, pace] = [options.largestFile ?? Infinity, options.filePace ?? Infinity];
+    tables.settle(at());
+    return file(note, request.headers.has('authorization'), {
+      tables,
+      quirks,
+      at: at(),
+      nameOf: fileName,
+      largest,
+      pace,
+    });
+  };
+
   const handle = async (request: Request): Promise<Response> => {
     const body = await request.text();
     const authorized = request.headers.get('authorization') === `Bearer ${token}`;
@@ -119,7 +140,8 @@ export function createAccount(options: AccountOptions): Account {
     const { slow, fault } = faults.of(note);
     request.signal.throwIfAborted();
     if (slow > 0) await wait(slow, request.signal);
-    const own = fault === null || fault.acted ? answer(request, note) : null;
+    const answered = isFile(note.path) ? storage : answer;
+    const own = fault === null || fault.acted ? answered(request, note) : null;
     if (fault?.kind === 'silent') return until(request.signal);
     if (fault?.kind === 'offline')
       throw new TypeError('fetch failed', { cause: Object.assign(new Error(fault.code), { code: fault.code }) });

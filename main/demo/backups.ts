@@ -53,7 +53,7 @@ export function listBackups(call: Call, id: string): Answer {
   const rows = sorted(found.reverse(), query, keys, check);
   const page = pageOf(rows, query, quirks, check);
   check.done();
-  return ok(envelope(page, (run) => shapes.backup(job, run, at), `/jobs/${job.id}/backups`, quirks));
+  return ok(envelope(page, (run) => shapes.backup(job, run, at, quirks.filesBase), `/jobs/${job.id}/backups`, quirks));
 }
 
 /** Begins a run as a call does: queued for some seconds, its end decided now. */
@@ -123,13 +123,14 @@ function find(call: Call, id: string) {
 /** GET /backups/{id} (section 7). */
 export function showBackup(call: Call, id: string): Answer {
   const { job, run } = find(call, id);
-  return ok({ data: shapes.backup(job, run, call.at) });
+  return ok({ data: shapes.backup(job, run, call.at, call.quirks.filesBase) });
 }
 
 /** POST /backups/{id}/download (section 7): a map of path to pre-signed URL, which PHP prints as a list when empty. */
 export function downloadBackup(call: Call, id: string): Answer {
   const { job, run } = find(call, id);
-  const files = shapes.filesOf(job, run, call.at).map((file) => [`${job.id}/${file.name}`, file.url] as const);
+  const listed = shapes.filesOf(job, run, call.at, call.quirks.filesBase);
+  const files = listed.map((file) => [`${job.id}/${file.name}`, file.url] as const);
   return ok({ data: files.length === 0 ? [] : Object.fromEntries(files) });
 }
 

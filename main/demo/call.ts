@@ -16,6 +16,10 @@ export interface Quirks extends ListQuirks {
   noBackupDelete: Lacking;
   noDownload: Lacking;
   noStorageList: Lacking;
+  /** Where addresses of files point to. */
+  filesBase: string;
+  /** The storage gives files only whole. */
+  noRanges: boolean;
 }
 export type Lacking = boolean | 404 | 405;
 

@@ -236,6 +236,9 @@ export const createDemo = ({ now, random }: DemoOptions): Account =>
     now,
     fleet: fleetAt(Math.floor(now())),
     longestStarted: 55,
+    // A visitor is shown how a download goes, and not left with gigabytes that are no backup.
+    largestFile: 8_000_000,
+    filePace: 3_000_000,
     logged: 50,
     ...(random ? { random } : {}),
   });

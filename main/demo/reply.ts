@@ -6,6 +6,8 @@ export interface Answer {
   readonly json?: Json;
   /** Instead of `json`: a body as it is. */
   readonly text?: string;
+  /** Instead of both: a body of any length. */
+  readonly stream?: ReadableStream<Uint8Array>;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -69,6 +71,6 @@ export function toResponse(answer: Answer, headers: Readonly<Record<string, stri
   const all = new Headers(headers);
   if (answer.json !== undefined) all.set('Content-Type', 'application/json');
   for (const [name, value] of Object.entries(answer.headers ?? {})) all.set(name, value);
-  const body = answer.text ?? (answer.json === undefined ? null : JSON.stringify(answer.json));
+  const body = answer.stream ?? answer.text ?? (answer.json === undefined ? null : JSON.stringify(answer.json));
   return new Response(body, { status: answer.status, headers: all });
 }

@@ -1,4 +1,5 @@
-import { letters, uuid } from './random.ts';
+import { fileUrl } from './files.ts';
+import { uuid } from './random.ts';
 import {
   ranAt,
   statusOf,
@@ -107,34 +108,37 @@ function brief(job: JobRow, run: RunRow, at: number): Json {
 /** A key that a client must treat as the secret it looks like (trap 35); it decodes to nothing of use. */
 const encryptionKey = 'LS0tLS1CRUdJTiBERU1PIEtFWS0tLS0tCm5vdCBhIGtleQotLS0tLUVORCBERU1PIEtFWS0tLS0tCg==';
 
-/** What a run leaves to download; a failed one still leaves a stub of 42 bytes (trap 37). */
+export const fileName = (job: JobRow, run: RunRow): string =>
+  `${slug(job.name)}-${new Date(run.createdAt * 1000).toISOString().slice(0, 10)}.tar.gz`;
+
+/** What a run leaves to download; a failed one still leaves a stub of 42 bytes (trap 37). `base`: of its addresses. */
 export function filesOf(
   job: JobRow,
   run: RunRow,
   at: number,
+  base: string,
 ): { id: string; name: string; size: string; url: string }[] {
   const status = statusOf(run, at);
   if (at < run.endsAt || status === 'expired') return [];
-  const name = `${slug(job.name)}-${new Date(run.createdAt * 1000).toISOString().slice(0, 10)}.tar.gz`;
-  const signature = letters(`${run.id} url`, 40).replaceAll(/[+/]/g, 'x');
+  const name = fileName(job, run);
   return [
     {
       id: uuid(`${run.id} file`),
       name,
       size: `${run.outcome === 'failed' ? 42 : run.bytes} bytes`,
-      url: `https://storage.demo.invalid/${directory(job, run)}/${name}?X-Amz-Expires=3600&X-Amz-Signature=${signature}`,
+      url: fileUrl(run, name, at, base),
     },
   ];
 }
 
 /** From the backup calls: tags are booleans, with files and key. */
-export const backup = (job: JobRow, run: RunRow, at: number): Json => ({
+export const backup = (job: JobRow, run: RunRow, at: number, base: string): Json => ({
   id: run.id,
   job_id: job.id,
   tags: { ...run.tags },
   ...common(job, run, at),
   encryption_key: run.encrypted ? encryptionKey : null,
-  files: filesOf(job, run, at),
+  files: filesOf(job, run, at, base),
 });
 
 export interface JobContext {

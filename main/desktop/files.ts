@@ -37,7 +37,7 @@ const write = (path: string, flag: 'wx' | 'a', text: string): void => {
 };
 
 /** A rename is on disk only with its folder; Windows has no such call. */
-const settle = (folder: string): void => {
+export const settle = (folder: string): void => {
   if (process.platform === 'win32') return;
   const handle = openSync(folder, 'r');
   try {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app, clipboard, nativeTheme, net } from 'electron';
+import type { BrowserWindow } from 'electron';
 import { serviceUrl } from '../api/service.ts';
 import { createApp } from '../app.ts';
 import type { Ports } from '../ports.ts';
@@ -18,11 +19,12 @@ import { createLog } from './log.ts';
 import { createLoginItem } from './login-item.ts';
 import { setMenuBar } from './menu-bar.ts';
 import { createNotifier } from './notifier.ts';
+import { createPersonFiles } from './person-files.ts';
 import { watchPower } from './power.ts';
 import { keepStatus, lookOnce, printStatus, readStatus } from './status.ts';
 import { createResponder, scheme } from './protocol.ts';
 import { createSessionBus } from './session-bus.ts';
-import { apiFetch, hardenSessions, uiSession } from './session.ts';
+import { apiFetch, fileFetch, hardenSessions, uiSession } from './session.ts';
 import { createSettingsFile } from './settings-file.ts';
 import { createSystemFacts } from './system-facts.ts';
 import { clock, timers } from './timers.ts';
@@ -77,10 +79,11 @@ interface Shown {
   readonly tray: Ports['tray'];
   readonly show: Ports['show'];
   readonly findHost: () => Promise<TrayHost>;
+  readonly parent: () => BrowserWindow | null;
 }
 
 /** This computer, as the core needs it. */
-function systemPorts({ folder, home, log, service }: Given, { tray, show, findHost }: Shown): Ports {
+function systemPorts({ folder, home, log, service }: Given, { tray, show, findHost, parent }: Shown): Ports {
   const { platform, env } = process;
   const bus = createSessionBus();
   return {
@@ -89,11 +92,13 @@ function systemPorts({ folder, home, log, service }: Given, { tray, show, findHo
     random: Math.random,
     newId: randomUUID,
     fetch: apiFetch(),
+    fetchFile: fileFetch(),
     online: () => net.isOnline(),
     keychain: createKeychain({ platform, bus, clock, timers, log }),
     keychainName: keychainName(platform, env.XDG_CURRENT_DESKTOP),
     settings: createSettingsFile(folder, clock),
     file: (name) => createTextFile(join(folder, name), clock),
+    files: createPersonFiles({ home, parent }),
     tray,
     notifier: createNotifier(platform),
     loginItem: createLoginItem({ platform, packaged: app.isPackaged, env }),
@@ -130,6 +135,7 @@ export async function tellStatus(as: 'text' | 'json', demo: boolean): Promise<vo
     tray: { glance: quiet, menu: quiet },
     show: quiet,
     findHost: () => Promise.resolve('unknown' as const),
+    parent: () => null,
   };
   const given = { folder, home: homedir(), log: quiet, service: service.url };
   const status = known ?? (await lookOnce(systemPorts(given, nothing), demo, patience));
@@ -168,7 +174,7 @@ function compose(launch: Launch, given: Given): void {
     shown: () => link.catchUp(),
     log,
   });
-  const core = createApp(systemPorts(given, { tray, show: (route) => window.show(route), findHost }));
+  const core = createApp(systemPorts(given, { tray, show: (route) => window.show(route), findHost, parent: () => window.parent() }));
   const link = connectWindow({ app: core, window, log });
 
   app.on('second-instance', (_event, _argv, _folder, data) => {

@@ -12,6 +12,8 @@ export interface MainWindow {
   listens(): void;
   visible(): boolean;
   owns(contents: Electron.WebContents): boolean;
+  /** What a dialog belongs to; null while there is no window. */
+  parent(): BrowserWindow | null;
   send(channel: string, value: unknown): void;
 }
 
@@ -150,6 +152,7 @@ export function createWindow(parts: Parts): MainWindow {
     },
     visible: () => window !== null && window.isVisible() && !window.isMinimized(),
     owns: (contents) => window !== null && window.webContents === contents,
+    parent: () => window,
     send: (channel, value) => window?.webContents.send(channel, value),
   };
 }

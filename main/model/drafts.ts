@@ -24,7 +24,7 @@ export type ComputeDraft =
   | { readonly type: 'server'; readonly serverId: number }
   | { readonly type: 'ss_serverless'; readonly region: string }
   /** Its fields are never shown by the page; what is given is sent as it is. */
-  | { readonly type: 'ss_agent'; readonly fields?: Readonly<Record<string, string | number>> };
+  | { readonly type: 'ss_agent'; readonly fields?: Readonly<Record<string, string | number | boolean>> };
 
 export interface StorageDraft {
   readonly storageId: number;

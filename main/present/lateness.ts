@@ -1,40 +1,51 @@
 import type { Lateness } from '../contract.ts';
+import { isActive } from '../model/health.ts';
 import type { Schedule } from '../model/job.ts';
+import type { Allowance } from '../watch/grace.ts';
 import type { Late } from '../watch/late.ts';
-import type { Patience } from '../watch/judgement.ts';
+
 import type { Stuck } from '../watch/stuck.ts';
-import { cityOf } from './schedule-words.ts';
+import { cityOf, isZone } from './schedule-words.ts';
 import { asOf, duration, timeOfDay } from './time.ts';
 import type { Place } from './time.ts';
 
-/** "02:05 Berlin (00:05 UTC)": by the schedule's own clock. */
-function expectedAt(at: number, schedules: readonly Schedule[], place: Place): string {
-  const timeZone = schedules[0]?.timezone ?? 'UTC';
-  try {
-    const there = asOf(at, { ...place, timeZone });
-    return timeZone === 'UTC'
-      ? `${there} UTC`
-      : `${there} ${cityOf(timeZone)} (${timeOfDay(at, { ...place, timeZone: 'UTC' })} UTC)`;
-  } catch {
-    return `${asOf(at, { ...place, timeZone: 'UTC' })} UTC`;
-  }
+/** The clock of the schedule that runs. */
+function clockOf(schedules: readonly Schedule[], place: Place): Place {
+  const given = (schedules.find((schedule) => isActive(schedule.status)) ?? schedules[0])?.timezone;
+  return { ...place, timeZone: given !== undefined && isZone(given) ? given : 'UTC' };
 }
 
-/** "Expected 02:05 Berlin (00:05 UTC), grace 30 min; last start Tue 02:05; late since 02:35. 2 missed since Wed 02:05." */
+const by: Readonly<Record<Late['source'], string>> = {
+  cron: '',
+  frequency: ' by its frequency',
+  observed: ' by when its runs have come so far',
+};
+
+/**
+ * "Expected 02:05 Berlin (00:05 UTC), grace 30 min; last start Mon 02:05; late since 02:35. 3 missed since Tue 02:05." By
+ * the schedule's own clock throughout; where that is not the person's, the end says what theirs showed.
+ */
 export function lateSentence(
   late: Late,
   schedules: readonly Schedule[],
   place: Place,
 ): { readonly full: string; readonly short: string } {
-  const last = late.lastStart === null ? 'never started' : `last start ${asOf(late.lastStart, place)}`;
-  const since = asOf(late.lateSince, place);
-  const many = late.missed > 1 ? `${late.missed} missed since ${asOf(late.since, place)}` : null;
-  const by =
-    late.source === 'cron' ? '' : late.source === 'frequency' ? ', by its frequency' : ', by when its runs came before';
-  return {
-    full: `Expected ${expectedAt(late.slot, schedules, place)}${by}, grace ${duration(late.graceSeconds)}; ${last}; late since ${since}.${many ? ` ${many}.` : ''}`,
-    short: many ?? `since ${since}`,
-  };
+  const { slot, missed, lateSince, graceSeconds, source, lastStart } = late;
+  const there = clockOf(schedules, place);
+  const city =
+    there.timeZone === 'UTC'
+      ? 'UTC'
+      : `${cityOf(there.timeZone)} (${timeOfDay(slot, { ...place, timeZone: 'UTC' })} UTC)`;
+  const last = lastStart === null ? 'never started' : `last start ${asOf(lastStart, there)}`;
+  const since = asOf(lateSince, there);
+  const here = asOf(lateSince, place);
+  const full = `Expected ${asOf(slot, there)} ${city}${by[source]}, grace ${duration(graceSeconds)}; ${last}; late since ${since}${here === since ? '' : ` (${here} here)`}.`;
+  return missed > 1
+    ? {
+        full: `${full} ${missed} missed since ${asOf(slot, there)}.`,
+        short: `${missed} missed since ${asOf(slot, place)}`,
+      }
+    : { full, short: `since ${here}` };
 }
 
 /** "Running since 05:12. Its usual is 48 min; stuck since 07:12." */
@@ -51,22 +62,25 @@ export function stuckSentence(stuck: Stuck, place: Place): { readonly full: stri
 }
 
 const sources: Readonly<Record<Lateness['source'], string>> = {
-  cron: 'its cron expression',
-  frequency: 'its frequency, for it and the cron expression disagree and the longer interval counts',
-  observed: 'its own runs',
+  cron: 'Slots by its cron expression.',
+  frequency: 'Slots by its frequency: it and the cron expression disagree, and the longer interval counts.',
+  observed: 'Slots by when its runs have come so far.',
 };
 
 /** How "late" is decided for one job, for its page. */
-export function latenessOf(patience: Patience, own: boolean): Lateness {
-  const { grace, source, off } = patience;
-  const how = own ? 'as you set it' : 'from when its runs have started so far';
+export function latenessOf({ graceSeconds, own, usualDelay, source, offClock }: Allowance): Lateness {
+  const why = own
+    ? 'as you set it'
+    : usualDelay === null
+      ? 'too few starts are known to say how long they take to come'
+      : `its starts come up to ${duration(usualDelay)} after it`;
   const zone =
-    off === null
+    offClock === null
       ? ''
-      : ` Its runs come ${duration(Math.abs(off))} ${off > 0 ? 'after' : 'before'} the time of its schedule: is its time zone right?`;
+      : ` Time zone mismatch? Its runs come ${duration(Math.abs(offClock))} ${offClock > 0 ? 'after' : 'before'} what its schedule says.`;
   return {
-    sentence: `Late ${duration(grace)} after a run was due, ${how}. Due by ${sources[source]}.${zone}`,
-    grace,
+    sentence: `Late ${duration(graceSeconds)} after a slot: ${why}. ${offClock === null ? sources[source] : sources.observed}${zone}`,
+    grace: graceSeconds,
     own,
     source,
   };

@@ -80,6 +80,10 @@ export const timeOfDay = (seconds: number, place: Place): string =>
 /** Like `when`, without "today": "13:45", "Wed 13:45". */
 export const asOf = (seconds: number, place: Place): string => when(seconds, place).replace(/^today /, '');
 
+/** "2026-05-12", the calendar day there. */
+export const isoDay = (seconds: number, timeZone: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone }).format(seconds * 1000);
+
 /** The calendar day here, to see when "today" has become yesterday. */
 export const dayKey = (place: Place): string => formatter(place.timeZone, place.locale)(place.now).day;
 

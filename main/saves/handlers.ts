@@ -1,5 +1,7 @@
 import type { Core, Handlers } from '../commands.ts';
-import { Refusal } from '../reply.ts';
+import { callRecords } from './calls.ts';
+import { exportCalls } from './export-calls.ts';
+import { createLister } from './list-jobs.ts';
 
 /** Backup files on their way to this computer, and the record of calls. */
 export type SaveHandlers = Pick<
@@ -7,18 +9,21 @@ export type SaveHandlers = Pick<
   'saveFiles' | 'cancelSaving' | 'resumeSaving' | 'dismissSaving' | 'showSaving' | 'calls' | 'exportCalls' | 'listJobs'
 >;
 
-export function createSaveHandlers(_core: Core): SaveHandlers {
-  const later = (): never => {
-    throw new Refusal('denied', 'This cannot be done from here yet. Nothing was sent.');
-  };
+const done = (_nothing: void): null => null;
+
+export function createSaveHandlers(core: Core): SaveHandlers {
+  const list = createLister(core);
   return {
-    saveFiles: later,
-    cancelSaving: later,
-    resumeSaving: later,
-    dismissSaving: later,
-    showSaving: later,
-    calls: later,
-    exportCalls: later,
-    listJobs: later,
+    saveFiles: ({ jobId, backupId }) => core.savings.save(jobId, backupId),
+    cancelSaving: ({ id }) => done(core.savings.cancel(id)),
+    resumeSaving: ({ id }) => done(core.savings.resume(id)),
+    dismissSaving: ({ id }) => done(core.savings.dismiss(id)),
+    async showSaving({ id }) {
+      await core.savings.show(id);
+      return null;
+    },
+    calls: () => ({ calls: callRecords(core.calls) }),
+    exportCalls: () => exportCalls(core),
+    listJobs: ({ host, sort }) => list(host, sort),
   };
 }

@@ -13,6 +13,8 @@ export interface Cron {
   readonly weekdays: ReadonlySet<number>;
   /** Neither day of month nor weekday begins with a star: then one of them is enough. */
   readonly either: boolean;
+  /** Neither day of month nor month leaves a day out, so that the weekday alone decides. */
+  readonly everyDate: boolean;
   /** Minute or hour begins with a star: it runs by what the clock shows, not at set times. */
   readonly wild: boolean;
 }
@@ -59,7 +61,8 @@ export function readCron(text: string): { readonly cron: Cron } | { readonly fau
   if (!either && ![...months].some((m) => [...days].some((d) => d <= longest[m - 1]!)))
     return { fault: { why: 'never' } };
   const times = ascending(hours).flatMap((h) => ascending(minutes).map((m) => h * 60 + m));
-  return { cron: { times, days, months, weekdays, either, wild: minuteStar! || hourStar! } };
+  const everyDate = days.size === 31 && months.size === 12 && !either;
+  return { cron: { times, days, months, weekdays, either, everyDate, wild: minuteStar! || hourStar! } };
 }
 
 type Sets = [Set<number>, Set<number>, Set<number>, Set<number>, Set<number>];

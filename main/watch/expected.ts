@@ -18,6 +18,8 @@ export interface Expected {
   after(at: number): number | null;
   /** A run that starts this many seconds before a due instant counts for it. */
   lead(due: number): number;
+  /** So many seconds before it may be the true instant: the service may not mean the offset as we read it (trap 40). */
+  offset(due: number): number;
   /** Seconds by which a zone among the schedules' is off the full hour at an instant. */
   odd(at: number): number;
 }
@@ -25,13 +27,15 @@ export interface Expected {
 interface Plan extends Pick<Expected, 'upTo' | 'after'> {
   readonly source: Source;
   readonly every: number | null;
-  /** Seconds between slot and due instant: if they are no minutes (trap 40), runs come at the slot. */
+  /** Seconds by which the true instant may be earlier: the schedule's offset (trap 40), or the starts' own jitter. */
   readonly offset: number;
 }
 
 /** Early runs count up to this, or a quarter of the interval. */
 const early = 15 * 60;
 const units: Readonly<Record<string, number>> = { minute: 60, hour: 3600, day, week: 7 * day, month: 30 * day };
+/** A start that the next is reckoned from came so much after its own instant, perhaps. */
+const jitter = 20 * 60;
 /** Nobody delays a backup by more; a larger number is no offset. */
 const longestOffset = 7 * day;
 
@@ -45,6 +49,14 @@ export interface Rhythm {
   readonly editedAt: number | null;
 }
 
+/** A job as it is watched: its rhythm, and what is known of it. */
+export interface Watched extends Rhythm {
+  /** When the last complete look began, by the service's clock; null: none since start or wake. */
+  readonly asOf: number | null;
+  /** Seconds a person allows; null: they are worked out. */
+  readonly grace: number | null;
+}
+
 /** null: none of the active schedules can be used, and then nothing is ever due. */
 export function expectedOf(rhythm: Rhythm, tables: Timetables): Expected | null {
   const active = rhythm.schedules.filter((schedule) => isActive(schedule.status));
@@ -52,16 +64,19 @@ export function expectedOf(rhythm: Rhythm, tables: Timetables): Expected | null 
   if (!plans.length) return null;
   const upTo = (at: number): number | null => pick(Math.max, plans, (plan) => plan.upTo(at));
   const after = (at: number): number | null => pick(Math.min, plans, (plan) => plan.after(at));
+  const quarter = (due: number): number => {
+    const before = upTo(due - 1);
+    return (before === null ? (after(due) ?? due) - due : due - before) / 4;
+  };
+  const most = Math.max(...plans.map((plan) => plan.offset));
+  const offset = (due: number): number => (most === 0 ? 0 : Math.min(quarter(due), most));
   return {
     sourceOf: (due) => plans.find((plan) => plan.upTo(due) === due)?.source ?? plans[0]!.source,
     every: plans.length === 1 ? plans[0]!.every : null,
     upTo,
     after,
-    lead(due) {
-      const before = upTo(due - 1);
-      const quarter = (before === null ? (after(due) ?? due) - due : due - before) / 4;
-      return Math.min(early, quarter) + Math.min(quarter, Math.max(...plans.map((plan) => plan.offset)));
-    },
+    lead: (due) => Math.min(early, quarter(due)) + offset(due),
+    offset,
     odd(at) {
       const found = active.map(({ timezone }) => (tables.zone(timezone)?.spanAt(at).offset ?? 0) % 3600);
       return found.find((seconds) => seconds !== 0) ?? 0;
@@ -144,7 +159,7 @@ function elapsed(source: Source, every: number, schedule: Schedule, rhythm: Rhyt
   return {
     source,
     every,
-    offset: 0,
+    offset: jitter,
     upTo(at) {
       const n = Math.floor((at - anchor) / every);
       return n < 1 ? null : due(n) <= at ? due(n) : n > 1 ? due(n - 1) : null;

@@ -1,18 +1,14 @@
-import { isOpen } from '../model/backup.ts';
+import { beginOf, isOpen } from '../model/backup.ts';
 import type { Backup } from '../model/backup.ts';
 import { judge } from '../model/health.ts';
 import type { Judged, Recorded } from '../model/health.ts';
 import type { Job } from '../model/job.ts';
-import { expectedOf } from './expected.ts';
-import { graceOf, lateOf } from './late.ts';
-import type { Late, Watched } from './late.ts';
-import { mismatchOf, moved } from './mismatch.ts';
-import type { Expected, Source } from './expected.ts';
+import type { Watched } from './expected.ts';
+import type { Late } from './late.ts';
 import { factsOf } from './runs.ts';
 import type { Timetables } from './slots.ts';
-import { slowOf, stuckOf } from './stuck.ts';
 import type { Slow, Stuck } from './stuck.ts';
-import { healthOf } from './worst.ts';
+import { healthOf, watchingOf } from './worst.ts';
 
 /** How a job's runs ended, and whether they come and end when they should. */
 export interface Judgement extends Judged {
@@ -60,39 +56,10 @@ export function judgementOf(
   tables: Timetables,
 ): Judgement {
   const judged = judge(job, listed, past);
-  if (watch.asOf === null) return { ...judged, late: null, stuck: null, slow: null };
-  const watched = watchedOf(job, listed, past, watch);
-  const late = lateOf(watched, tables);
-  const over = stuckOf(watched.runs, watch.asOf);
-  const run = over && listed.find((b) => isOpen(b) && (b.startedAt ?? b.createdAt) === over.startedAt);
+  const { late, stuck: over, slow } = watchingOf(watchedOf(job, listed, past, watch), tables);
+  const run = over && listed.find((b) => isOpen(b) && beginOf(b) === over.startedAt);
   const stuck = over && run ? { ...over, id: run.id } : null;
-  const slow = stuck ? null : slowOf(watched.runs, watch.asOf);
   return { ...judged, health: healthOf(judged.health, { late, stuck }), late, stuck, slow };
-}
-
-/** How lateness is decided for a job: what is expected, by which source, and how long it may be overdue. */
-export interface Patience {
-  readonly expected: Expected;
-  readonly source: Source;
-  /** Seconds. */
-  readonly grace: number;
-  /** Runs keep to another clock than the schedule's, by so many seconds; null: they do not. */
-  readonly off: number | null;
-}
-
-/** null: nothing is ever due. */
-export function patienceOf(watched: Watched, asOf: number, tables: Timetables): Patience | null {
-  const byClock = expectedOf(watched, tables);
-  if (!byClock) return null;
-  const off = mismatchOf(watched, byClock);
-  const expected = off ? moved(byClock, off.seconds) : byClock;
-  const next = expected.after(asOf);
-  return {
-    expected,
-    source: off ? 'observed' : expected.sourceOf(next ?? asOf),
-    grace: graceOf(watched, expected, asOf, off !== null),
-    off: off?.seconds ?? null,
-  };
 }
 
 /** What of a judgement changes by time alone, to see that it did. */

@@ -1,24 +1,15 @@
 import { expectedOf } from './expected.ts';
-import type { Expected, Rhythm, Source } from './expected.ts';
-import { mismatchOf, moved, slackOf } from './mismatch.ts';
-import { p95 } from './runs.ts';
+import type { Expected, Source, Watched } from './expected.ts';
+import { gracesOf, leastGrace } from './grace.ts';
+import { mismatchOf, moved } from './mismatch.ts';
 import type { RunFact } from './runs.ts';
 import type { Timetables } from './slots.ts';
 
-/** A job as it is watched: its rhythm, and what is known of it. */
-export interface Watched extends Rhythm {
-  /** When the last complete look began, by the service's clock; null: none since start or wake. */
-  readonly asOf: number | null;
-  /** Seconds a person allows; null: they are worked out. */
-  readonly grace: number | null;
-}
-
 /** An expected run has not started within its grace. Epoch seconds. */
 export interface Late {
-  /** The newest instant missed. */
+  /** The first instant since the newest start at which none came: it stays the same while more are missed. */
   readonly slot: number;
-  /** The first missed of this streak, and how many there are since: at most a thousand are counted. */
-  readonly since: number;
+  /** How many by now: at most a thousand are counted. */
   readonly missed: number;
   /** When the first became late. */
   readonly lateSince: number;
@@ -28,60 +19,37 @@ export interface Late {
   readonly lastStart: number | null;
 }
 
-const leastGrace = 15 * 60;
-const slack = 10 * 60;
-/** Until three starts have been seen they are taken to come up to twenty minutes after their slot. */
-const unseen = { starts: 3, delay: 20 * 60 };
 const counted = 1000;
 
-/** Is a run overdue (product section 3)? Most jobs are answered by their newest start alone. */
+/** Is a run overdue (product section 3)? Most jobs are answered by their newest own start. */
 export function lateOf(watched: Watched, tables: Timetables): Late | null {
-  const { asOf, from, runs } = watched;
+  const { asOf, runs } = watched;
   if (asOf === null) return null;
   const byClock = expectedOf(watched, tables);
   const latest = byClock?.upTo(asOf - (watched.grace ?? leastGrace)) ?? null;
-  if (!byClock || latest === null || isServed(byClock, latest, runs, asOf)) return null;
+  if (!byClock || latest === null) return null;
+  if (runs.some((run) => !run.manual && run.startedAt >= latest && run.startedAt <= asOf)) return null;
   const off = mismatchOf(watched, byClock);
+  if (!off && isServed(byClock, latest, runs, asOf)) return null;
   const expected = off ? moved(byClock, off.seconds) : byClock;
-  const graceSeconds = graceOf(watched, expected, asOf, off !== null);
-  const slot = expected.upTo(asOf - graceSeconds);
-  if (slot === null || slot <= from || isServed(expected, slot, runs, asOf)) return null;
-  let [since, missed] = [slot, 1];
-  for (; missed < counted; missed++) {
-    const before = expected.upTo(since - 1);
-    if (before === null || before <= from || isServed(expected, before, runs, asOf)) break;
-    since = before;
-  }
-  const source = off ? 'observed' : expected.sourceOf(slot);
-  const lastStart = runs.find((run) => run.startedAt <= asOf)?.startedAt ?? null;
-  return { slot, since, missed, lateSince: since + graceSeconds, graceSeconds, source, lastStart };
-}
-
-/** How many seconds a run may come after the slot that is the latest at `asOf`. */
-export function graceOf(
-  watched: Pick<Watched, 'runs' | 'editedAt' | 'grace'>,
-  expected: Expected,
-  asOf: number,
-  offClock: boolean,
-): number {
-  if (watched.grace !== null) return watched.grace;
-  const next = expected.after(asOf);
-  const gap = next === null ? Infinity : next - (expected.upTo(asOf) ?? -Infinity);
-  const delays = delaysOf(watched, expected);
-  const usual = delays.length < unseen.starts ? unseen.delay : p95(delays)!;
-  // Off the clock by whole hours, it may be off by another one when clocks are set.
-  const more = offClock ? slackOf(gap) : 0;
-  return Math.round(Math.max(leastGrace, Math.min(usual + slack, gap / 4)) + more);
-}
-
-/** Seconds from slot to start of the runs that came in their time. */
-function delaysOf({ runs, editedAt }: Pick<Watched, 'runs' | 'editedAt'>, expected: Expected): number[] {
-  return runs.flatMap(({ startedAt, manual }) => {
-    const [slot, next] = [expected.upTo(startedAt), expected.after(startedAt)];
-    if (manual || startedAt < (editedAt ?? 0) || slot === null || next === null) return [];
-    if (next - startedAt <= expected.lead(next)) return [0];
-    return startedAt - slot <= (next - slot) / 4 ? [startedAt - slot] : [];
-  });
+  const newest = runs.find((run) => run.startedAt <= asOf) ?? null;
+  if (newest?.endedAt === null) return null;
+  const known = newest === null ? -Infinity : Math.max(newest.startedAt, Math.min(newest.endedAt, asOf));
+  let slot = expected.after(Math.max(watched.from, known));
+  while (slot !== null && slot <= asOf && isServed(expected, slot, runs, asOf)) slot = expected.after(slot);
+  const grace = gracesOf(watched, expected, off !== null);
+  if (slot === null || slot + grace(slot) > asOf) return null;
+  let missed = 1;
+  for (let at = expected.after(slot); missed < counted; at = expected.after(at), missed++)
+    if (at === null || at + grace(at) > asOf) break;
+  return {
+    slot,
+    missed,
+    lateSince: slot + grace(slot),
+    graceSeconds: grace(slot),
+    source: off ? 'observed' : expected.sourceOf(slot),
+    lastStart: newest?.startedAt ?? null,
+  };
 }
 
 /**
@@ -93,9 +61,11 @@ export function isServed(expected: Expected, due: number, runs: readonly RunFact
   if (!newest) return false;
   if (newest.startedAt >= due || newest.endedAt === null) return true;
   const opens = due - expected.lead(due);
+  const slot = due - expected.offset(due);
   return runs.some(
     (run) =>
       run.startedAt <= asOf &&
-      ((!run.manual && run.startedAt >= opens) || (run.startedAt <= due && run.endedAt !== null && run.endedAt >= due)),
+      (((!run.manual || run.unsure) && run.startedAt >= opens) ||
+        (run.startedAt <= due && run.endedAt !== null && run.endedAt >= slot)),
   );
 }

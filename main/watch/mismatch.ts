@@ -15,25 +15,31 @@ const shortest = 90 * 60;
 /** "Time zone mismatch?": are the newest runs consistently whole hours off? By the clock alone that can be told. */
 export function mismatchOf({ runs, editedAt }: Pick<Rhythm, 'runs' | 'editedAt'>, expected: Expected): Mismatch | null {
   if (expected.every !== null) return null;
-  const newest = runs.filter((run) => !run.manual && run.startedAt >= (editedAt ?? 0)).slice(0, agreeing.most);
-  if (newest.length < agreeing.least) return null;
-  const off = newest.map((run) => hoursOff(run.startedAt, expected));
-  const first = off[0]!;
+  const off = runs
+    .filter((run) => !run.manual && run.startedAt >= (editedAt ?? 0))
+    .map((run) => hoursOff(run.startedAt, expected))
+    // A slot that was itself moved out of a gap tells nothing, nor does one late start.
+    .filter((hours) => hours !== null)
+    .slice(0, agreeing.most);
+  const first = off[0];
   // Another clock may have been set meanwhile, or not set when the schedule's was.
-  return first !== null && off.every((hours) => hours !== null && Math.abs(hours - first) <= 3600)
+  return first !== undefined &&
+    off.length >= agreeing.least &&
+    off.every((hours) => hours !== 0 && Math.abs(hours - first) <= 3600)
     ? { seconds: first }
     : null;
 }
 
-/** null: not off, or not by whole hours; a zone that is off the full hour itself may be what was left out. */
+/** null: neither in time nor off by whole hours; a zone that is off the full hour itself may be what was left out. */
 function hoursOff(startedAt: number, expected: Expected): number | null {
   const [before, after] = [expected.upTo(startedAt), expected.after(startedAt)];
   if (before === null || after === null || after - before < shortest) return null;
+  if (after - startedAt <= expected.lead(after)) return 0;
   const off = startedAt - before <= after - startedAt ? startedAt - before : startedAt - after;
   for (const base of [0, expected.odd(startedAt)]) {
     const hours = Math.round((off - base - (around.late - around.early) / 2) / 3600) * 3600 + base;
     const rest = off - hours;
-    if (Math.abs(hours) >= 1800 && rest >= -around.early && rest <= around.late) return hours;
+    if ((hours === 0 || Math.abs(hours) >= 3600) && rest >= -around.early && rest <= around.late) return hours;
   }
   return null;
 }
@@ -48,6 +54,7 @@ export function moved(expected: Expected, seconds: number): Expected {
     ...expected,
     upTo: (at) => plus(expected.upTo(at - seconds)),
     after: (at) => plus(expected.after(at - seconds)),
+    offset: (due) => expected.offset(due - seconds),
     lead(due) {
       const slot = due - seconds;
       return expected.lead(slot) + slackOf(slot - (expected.upTo(slot - 1) ?? slot));

@@ -1,6 +1,6 @@
 import { expectedOf } from './expected.ts';
-import { graceOf } from './late.ts';
-import type { Watched } from './late.ts';
+import type { Expected, Watched } from './expected.ts';
+import { gracesOf } from './grace.ts';
 import { mismatchOf, moved } from './mismatch.ts';
 import type { RunFact } from './runs.ts';
 import type { Timetables } from './slots.ts';
@@ -19,16 +19,15 @@ export function missedSlots(watched: Watched, after: number, tables: Timetables)
   if (!byClock || asOf === null) return [];
   const off = mismatchOf(watched, byClock);
   const expected = off ? moved(byClock, off.seconds) : byClock;
-  const grace = graceOf(watched, expected, asOf, off !== null);
+  const grace = gracesOf(watched, expected, off !== null)(expected.upTo(asOf) ?? asOf);
   const since = Math.max(after, watched.from);
-  if (expected.every !== null) return betweenRuns(watched, asOf, expected.every, since, asOf - grace);
+  if (expected.every !== null) return betweenRuns(watched, expected, since, asOf, grace);
+  // One more than are due: runs may have come for it.
   const slots: number[] = [];
-  for (
-    let at = expected.after(since);
-    at !== null && at + grace <= asOf && slots.length < most;
-    at = expected.after(at)
-  )
+  for (let at = expected.after(since); at !== null && slots.length < most; at = expected.after(at)) {
     slots.push(at);
+    if (at > asOf) break;
+  }
   const served = new Set<number>();
   const own = new Set<number>();
   const newest = watched.runs[0];
@@ -38,29 +37,32 @@ export function missedSlots(watched: Watched, after: number, tables: Timetables)
     const busyUntil = run.endedAt ?? (run === newest ? asOf : startedAt);
     let at = placeOf(slots, startedAt);
     const next = slots[at + 1];
-    if (!manual && next !== undefined && startedAt >= next - expected.lead(next)) at++;
+    if ((!manual || run.unsure) && next !== undefined && startedAt >= next - expected.lead(next)) at++;
     if (at >= 0) served.add(slots[at]!);
     if (at > 0 && !manual && own.has(slots[at]!)) served.add(slots[at - 1]!);
     if (at >= 0 && !manual) own.add(slots[at]!);
-    for (let n = at + 1; n < slots.length && slots[n]! <= busyUntil; n++) served.add(slots[n]!);
+    for (let n = at + 1; n < slots.length && slots[n]! - expected.offset(slots[n]!) <= busyUntil; n++)
+      served.add(slots[n]!);
   };
   for (const run of watched.runs.toReversed()) serve(run);
-  return slots.filter((slot) => !served.has(slot));
+  return slots.filter((slot) => slot + grace <= asOf && !served.has(slot));
 }
 
 /** Reckoned from the runs themselves: the instants between two starts, and after the last, at which none came. */
-function betweenRuns(watched: Watched, asOf: number, every: number, since: number, due: number): number[] {
-  const { runs } = watched;
-  const own = runs.filter((run) => !run.manual).map((run) => run.startedAt);
+function betweenRuns(watched: Watched, expected: Expected, since: number, asOf: number, grace: number): number[] {
+  const every = expected.every!;
+  const { runs, editedAt } = watched;
+  const own = runs.filter((run) => !run.manual && run.startedAt >= (editedAt ?? 0)).map((run) => run.startedAt);
   const starts = own.length ? own.toReversed() : [watched.from];
   const isServed = (at: number): boolean =>
     runs.some(
       ({ startedAt, endedAt, manual }) =>
-        (manual && startedAt >= at && startedAt < at + every) || (startedAt <= at && (endedAt ?? asOf) >= at),
+        (manual && startedAt >= at && startedAt < at + every) ||
+        (startedAt <= at && (endedAt ?? asOf) >= at - expected.offset(at)),
     );
   return starts.flatMap((start, n) => {
     // The next run came for the instant it is nearest to.
-    const end = n + 1 < starts.length ? starts[n + 1]! - every / 2 : due;
+    const end = n + 1 < starts.length ? starts[n + 1]! - every / 2 : asOf - grace;
     const found: number[] = [];
     for (let at = start + every; at <= end && found.length < most; at += every)
       if (at > since && !isServed(at)) found.push(at);

@@ -9,7 +9,7 @@ export function problemOf({ health, last, doubt, late, stuck }: Judgement): stri
   if (!isProblem(health)) return null;
   switch (health) {
     case 'late':
-      return `late ${late?.since ?? 0}`;
+      return `late ${late?.slot ?? 0}`;
     case 'stuck':
       return `stuck ${stuck?.id ?? ''}`;
     case 'unknown':

@@ -33,34 +33,37 @@ export interface Timetables {
 
 export function createTimetables(): Timetables {
   const zones = new Map<string, Zone | null>();
-  const known = new Map<string, Slots | null>();
-  const gaps = new Map<Slots, Gaps>();
+  const known = new Map<string, Map<string, Known | null>>();
   const zoneOf = (timezone: string): Zone | null => {
     let zone = zones.get(timezone);
     if (zone === undefined) zones.set(timezone, (zone = createZone(timezone)));
     return zone;
   };
-  const of = (cron: string, timezone: string): Slots | null => {
-    const key = `${cron}\n${timezone}`;
-    let slots = known.get(key);
-    if (slots === undefined) {
+  const of = (cron: string, timezone: string): Known | null => {
+    let there = known.get(timezone);
+    if (!there) known.set(timezone, (there = new Map<string, Known | null>()));
+    let found = there.get(cron);
+    if (found === undefined) {
       const read = readCron(cron);
       const zone = zoneOf(timezone);
-      known.set(key, (slots = 'cron' in read && zone ? remembering(slotsOf(read.cron, zone)) : null));
+      found = 'cron' in read && zone ? { slots: remembering(slotsOf(read.cron, zone)), gaps: null } : null;
+      there.set(cron, found);
     }
-    return slots;
+    return found;
   };
   return {
-    slots: of,
-    gaps(cron, timezone) {
-      const slots = of(cron, timezone);
-      if (!slots) return null;
-      let found = gaps.get(slots);
-      if (!found) gaps.set(slots, (found = gapsOf(slots)));
-      return found;
-    },
     zone: zoneOf,
+    slots: (cron, timezone) => of(cron, timezone)?.slots ?? null,
+    gaps(cron, timezone) {
+      const found = of(cron, timezone);
+      return found && (found.gaps ??= gapsOf(found.slots));
+    },
   };
+}
+
+interface Known {
+  readonly slots: Slots;
+  gaps: Gaps | null;
 }
 
 /** Ten days of a daily schedule hold a weekend; no zone sets its clocks in them. */

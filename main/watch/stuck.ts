@@ -28,7 +28,7 @@ const beyond = { share: 1.25, seconds: 60 };
 export function stuckOf(runs: readonly RunFact[], asOf: number): Stuck | null {
   const open = openOf(runs);
   if (!open) return null;
-  const usual = p95(durations(runs));
+  const usual = usualOf(runs);
   const limit = Math.max(2 * (usual ?? 0), floor);
   const since = open.startedAt + limit;
   return asOf > since ? { startedAt: open.startedAt, limit, since, usual } : null;
@@ -36,12 +36,15 @@ export function stuckOf(runs: readonly RunFact[], asOf: number): Stuck | null {
 
 export function slowOf(runs: readonly RunFact[], asOf: number): Slow | null {
   const open = openOf(runs);
-  const taken = open ? durations(runs) : [];
+  const taken = open ? learned(runs) : [];
   if (!open || taken.length < enough) return null;
   const usual = p95(taken)!;
   const since = open.startedAt + Math.round(usual * beyond.share) + beyond.seconds;
   return asOf > since ? { startedAt: open.startedAt, usual, since } : null;
 }
+
+/** Seconds its runs take at most, as a rule; null: no finished run is known. */
+export const usualOf = (runs: readonly RunFact[]): number | null => p95(learned(runs));
 
 /** The longest open run, unless a later one has ended: then the service has lost sight of it, and the job goes on. */
 function openOf(runs: readonly RunFact[]): RunFact | null {
@@ -49,6 +52,14 @@ function openOf(runs: readonly RunFact[]): RunFact | null {
   return runs[(ended < 0 ? runs.length : ended) - 1] ?? null;
 }
 
-/** Failed runs end early, or when somebody loses patience. */
-const durations = (runs: readonly RunFact[]): number[] =>
-  runs.flatMap((run) => (run.endedAt === null || run.failed ? [] : [Math.max(0, run.endedAt - run.startedAt)]));
+/**
+ * What runs took, in seconds. Failed ones end early, or when somebody loses patience; and one that took more than
+ * twice what any other did was stuck itself. Two of that kind are the new measure.
+ */
+function learned(runs: readonly RunFact[]): number[] {
+  const taken = runs
+    .flatMap((run) => (run.endedAt === null || run.failed ? [] : [Math.max(0, run.endedAt - run.startedAt)]))
+    .sort((a, b) => a - b);
+  const [longest, next] = [taken.at(-1) ?? 0, taken.at(-2) ?? 0];
+  return taken.length > enough && longest > Math.max(2 * next, floor) ? taken.slice(0, -1) : taken;
+}

@@ -28,12 +28,14 @@ export function wallUpTo(cron: Cron, wall: Wall): Wall | null {
   return null;
 }
 
-function isDay(cron: Cron, n: number): boolean {
+function isDay({ days, months, weekdays, either, everyDate }: Cron, n: number): boolean {
+  // 1 January 1970 was a Thursday.
+  const inWeek = weekdays.has((((n + 4) % 7) + 7) % 7);
+  if (everyDate) return inWeek;
   const date = new Date(n * day * 1000);
-  if (!cron.months.has(date.getUTCMonth() + 1)) return false;
-  const inMonth = cron.days.has(date.getUTCDate());
-  const inWeek = cron.weekdays.has(date.getUTCDay());
-  return cron.either ? inMonth || inWeek : inMonth && inWeek;
+  if (!months.has(date.getUTCMonth() + 1)) return false;
+  const inMonth = days.has(date.getUTCDate());
+  return either ? inMonth || inWeek : inMonth && inWeek;
 }
 
 /** Of the first number that is at least `least`; the length where there is none. */

@@ -1,8 +1,9 @@
 import { isActive, rankOf } from '../model/health.ts';
 import type { Health } from '../model/health.ts';
 import type { Schedule } from '../model/job.ts';
+import type { Watched } from './expected.ts';
 import { lateOf } from './late.ts';
-import type { Late, Watched } from './late.ts';
+import type { Late } from './late.ts';
 import { slowOf, stuckOf } from './stuck.ts';
 import type { Slow, Stuck } from './stuck.ts';
 import type { Timetables } from './slots.ts';

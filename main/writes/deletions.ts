@@ -34,8 +34,10 @@ export function createDeletions(parts: {
   /** Epoch seconds, this computer's clock. */
   readonly now: () => number;
   readonly signal: AbortSignal;
-  /** What is shown of the job differs; `gone`: none of these backups is left. */
-  readonly changed: (jobId: string, gone: boolean) => void;
+  /** What is shown of the job differs. */
+  readonly changed: (jobId: string) => void;
+  /** None of its backups is left. */
+  readonly done: (jobId: string) => void;
 }): Deletions {
   const { api, signal } = parts;
   const running = new Map<string, Deleting & { readonly view: Deletion }>();
@@ -58,20 +60,25 @@ export function createDeletions(parts: {
     // Another deletion of the same job has taken its place.
     if (signal.aborted || running.get(deleting.jobId)?.until !== deleting.until) return;
     running.set(deleting.jobId, { ...deleting, view });
-    parts.changed(deleting.jobId, view.state === 'done');
+    parts.changed(deleting.jobId);
+    if (view.state === 'done') parts.done(deleting.jobId);
   };
   const ask = async (deleting: Deleting, since: number): Promise<void> => {
     const view = running.get(deleting.jobId)!.view;
-    let { left } = view;
+    let { left, asOf } = view;
     let pages = 1;
     try {
       ({ left, pages } = await count(deleting));
+      asOf = Math.floor(parts.now());
     } catch (error) {
       // With the job its backups went too. Whatever else it is, the next question may be answered.
-      if (error instanceof ApiError && error.kind === 'not-found') left = 0;
+      if (error instanceof ApiError && error.kind === 'not-found') {
+        left = 0;
+        asOf = Math.floor(parts.now());
+      }
     }
     const state = left === 0 ? 'done' : parts.now() - since >= patience ? 'slow' : 'settling';
-    show(deleting, { ...view, left, state });
+    show(deleting, { ...view, left, asOf, state });
     if (state === 'settling') plan(deleting, since, pages);
   };
   const plan = (deleting: Deleting, since: number, pages: number): void => {
@@ -84,9 +91,9 @@ export function createDeletions(parts: {
   return {
     begin(deleting) {
       const since = Math.floor(parts.now());
-      const view: Deletion = { message: deleting.message, since, left: null, state: 'settling' };
+      const view: Deletion = { message: deleting.message, since, left: null, asOf: null, state: 'settling' };
       running.set(deleting.jobId, { ...deleting, view });
-      parts.changed(deleting.jobId, false);
+      parts.changed(deleting.jobId);
       plan(deleting, since, 1);
     },
     of(jobId, listed) {

@@ -22,6 +22,8 @@ export interface Edits {
   prune(isListed: (jobId: string) => boolean): void;
   /** The account of somebody else. */
   startOver(): void;
+  /** From now on nothing is written: the file may be another's. */
+  stop(): void;
   readonly repairs: readonly string[];
   /** Why the disk is behind; null: it is not. */
   trouble(): string | null;
@@ -36,6 +38,7 @@ export function createEdits(file: TextFile, newId: () => string, now: () => numb
   const repairs: string[] = [];
   let stored = nothingStored;
   let behind = false;
+  let stopped = false;
 
   const save = (next: Stored): void => {
     stored = {
@@ -43,6 +46,7 @@ export function createEdits(file: TextFile, newId: () => string, now: () => numb
       sets: next.sets.slice(0, most),
       pending: next.pending.slice(0, most),
     };
+    if (stopped) return;
     try {
       file.replace(`${JSON.stringify(stored)}\n`);
       behind = false;
@@ -95,6 +99,9 @@ export function createEdits(file: TextFile, newId: () => string, now: () => numb
     },
     startOver() {
       if (stored.edits.length || stored.sets.length || stored.pending.length) save(nothingStored);
+    },
+    stop() {
+      stopped = true;
     },
     repairs,
     trouble: () =>

@@ -1,8 +1,8 @@
 import type { Arguments, SchedulePreview } from '../contract.ts';
 import type { Schedule } from '../model/job.ts';
-import { clocksNote } from '../present/clock-changes.ts';
+import { clocksNote } from '../present/clocks-note.ts';
 import { scheduleInWords } from '../present/schedule-words.ts';
-import { nextRuns } from '../watch/next-runs.ts';
+import { createTimetables, nextRuns } from '../watch/slots.ts';
 import { schedulePatchProblems } from './valid.ts';
 
 const shown = 5;
@@ -22,11 +22,12 @@ export function previewSchedule(
     ...(wrongOffset !== undefined && { runOffset: wrongOffset }),
   };
   if (Object.keys(wrong).length > 0) return { words: '', wrong, next: [] };
-  const runs = nextRuns({ cron, timezone, runOffset }, now, shown) ?? [];
+  const tables = createTimetables();
+  const runs = nextRuns({ cron, timezone, runOffset }, Math.floor(now), shown, tables);
   return {
     words: scheduleInWords({ ...plain, cron: cron.trim(), timezone, runOffset }),
     wrong,
-    next: runs.map((at) => ({ at, clocks: clocksNote(at, timezone, here) })),
+    next: runs.map((at) => ({ at, clocks: clocksNote(at, timezone, here, tables) })),
   };
 }
 

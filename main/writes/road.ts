@@ -42,8 +42,10 @@ export interface RoadParts {
   readonly taken: (jobId: string, after: After, expected: Expected) => void;
   readonly see: (expected: Expected, jobId: string | null, call: Call) => Promise<Sight>;
   readonly page: (job: JobDetail) => JobPage;
-  /** Asks the poller to look, so that what was done reaches the state by its one road. */
-  readonly look: () => Promise<void>;
+  /** Brings what was read into the state. */
+  readonly seen: (sight: Sight, expected: Expected) => void;
+  /** Asks the poller to look. */
+  readonly look: () => void;
   readonly log: (line: string) => void;
   /** Something came to an end, and what is unsettled may read differently. */
   readonly changed: () => void;
@@ -61,8 +63,6 @@ export interface Road {
 
 /** A write may lag (trap 47): seconds until it is looked for again, and again. */
 const again = [2, 5] as const;
-/** Longest a new or deleted job waits for the list to show it; seconds. */
-const listPatience = 5;
 
 export function createRoad(parts: RoadParts): Road {
   const under = new Map<string, { readonly id: string; readonly kind: WriteKind; readonly at: number }>();
@@ -104,7 +104,7 @@ export function createRoad(parts: RoadParts): Road {
       if (known) {
         parts.pending.drop(note.id);
         // The token may have been rejected, or the job be gone: a look finds out.
-        if (error.kind === 'unauthorized' || error.kind === 'not-found') void parts.look();
+        if (error.kind === 'unauthorized' || error.kind === 'not-found') parts.look();
         throw error;
       }
       if (!(error instanceof ApiError)) parts.log(`write: ${error instanceof Error ? error.name : 'unknown'}`);
@@ -122,16 +122,15 @@ export function createRoad(parts: RoadParts): Road {
     if (jobId !== null) parts.taken(jobId, write.after ?? {}, expected);
     if (answered.accepted !== undefined) {
       parts.pending.drop(note.id);
-      void parts.look();
       return { id: note.id, outcome: 'accepted', sentence: answered.accepted, jobId, page: null };
     }
     const sentence = words.unconfirmed(named(write));
     parts.pending.put({ ...note, jobId, expected, after: {}, outcome: 'unconfirmed', sentence });
-    const { shown, job } = await look(expected, jobId);
+    const sight = await look(expected, jobId);
+    if (parts.signal.aborted) throw new Refusal('busy', words.leftMeanwhile);
+    const { shown, job } = sight;
     const page = job && parts.page(job);
-    const looked = parts.look();
-    if (write.kind === 'createJob' || write.kind === 'deleteJob')
-      await Promise.race([looked, parts.pause(listPatience)]);
+    parts.seen(sight, expected);
     if (shown === 'no') return { id: note.id, outcome: 'unconfirmed', sentence, jobId, page };
     parts.pending.drop(note.id);
     return shown === 'yes'

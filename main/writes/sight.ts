@@ -34,11 +34,12 @@ export async function see(api: Reads, expected: Expected, jobId: string | null, 
     case 'job gone':
       return { shown: (await isThere(() => api.job(jobId, call))) ? 'no' : 'yes', jobId, job: null };
     case 'backup gone':
-      return { shown: (await isListed(api, jobId, expected.backupId, call)) ? 'no' : 'yes', jobId, job: null };
+      if (await isListed(api, jobId, expected.backupId, call)) return { shown: 'no', jobId, job: null };
+      return { shown: 'yes', jobId, job: await api.job(jobId, call) };
     case 'backups gone': {
       const { backups } = await api.backups(jobId, { sort: 'created_at', page: 1 }, call);
       const some = backups.some((b) => b.status !== 'expired' && (b.createdAt ?? 0) <= expected.until);
-      return { shown: some ? 'no' : 'yes', jobId, job: null };
+      return some ? { shown: 'no', jobId, job: null } : { shown: 'yes', jobId, job: await api.job(jobId, call) };
     }
   }
 }

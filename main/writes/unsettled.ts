@@ -36,7 +36,7 @@ export function createUnsettled(parts: {
   readonly see: (expected: Expected, jobId: string | null, call: Call) => Promise<Sight>;
   readonly taken: (jobId: string, after: After, expected: Expected) => void;
   readonly page: (job: JobDetail) => JobPage;
-  readonly look: () => Promise<void>;
+  readonly seen: (sight: Sight, expected: Expected) => void;
   readonly place: () => Place;
   readonly signal: AbortSignal;
 }): UnsettledWrites {
@@ -46,11 +46,11 @@ export function createUnsettled(parts: {
   const settle = (pending: Pending, jobId: string | null, job: JobDetail | null): Written => {
     const { id, after, expected } = pending;
     const sentence = words.confirmed(named(pending));
+    if (jobId !== null) parts.taken(jobId, after, expected);
     const written: Written = { id, outcome: 'confirmed', sentence, jobId, page: job && parts.page(job) };
     settled.set(id, written);
     for (const old of [...settled.keys()].slice(0, -remembered)) settled.delete(old);
     edits.drop(id);
-    if (jobId !== null) parts.taken(jobId, after, expected);
     return written;
   };
   const waiting = (): readonly Pending[] => edits.pending().filter(({ id }) => !parts.isUnderWay(id));
@@ -90,7 +90,7 @@ export function createUnsettled(parts: {
       // A look may have settled it meanwhile, or another check.
       const already = settled.get(id);
       if (already) return already;
-      void parts.look();
+      parts.seen(sight, expected);
       if (sight.shown === 'yes') return settle(pending, sight.jobId, sight.job);
       const at = timeOfDay(parts.place().now, parts.place());
       const sentence =

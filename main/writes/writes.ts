@@ -1,3 +1,4 @@
+import type { Call } from '../api/look.ts';
 import type { Snapshooter } from '../api/snapshooter.ts';
 import type { Arguments, Deletion, JobOptions, JobPage, Unsettled, Written } from '../contract.ts';
 import { jobPage } from '../job-page.ts';
@@ -23,6 +24,8 @@ import { createRemovals } from './remove.ts';
 import type { Removals } from './remove.ts';
 import { createRoad } from './road.ts';
 import { see } from './sight.ts';
+import type { Sight } from './sight.ts';
+import { createReflect } from './reflect.ts';
 import { createUnsettled } from './unsettled.ts';
 
 /** All that is changed in one account from here. Replaced as a whole when the account changes. */
@@ -79,11 +82,9 @@ export function createWrites(parts: {
       if (signal.aborted) stop();
       else signal.addEventListener('abort', stop, { once: true });
     });
-  /** A look under way may have read what was there before: then another one follows. */
-  const look = async (): Promise<void> => {
-    if (poller.view().state === 'looking') await poller.check('poll');
-    await poller.check('poll');
-  };
+  const sees = (expected: Expected, jobId: string | null, call: Call): Promise<Sight> =>
+    see(api, expected, jobId, call);
+  const seen = createReflect(store, poller);
   const forget = (jobId: string, which: { until: number } | { backupId: string }): void =>
     forgetRuns({ ledger, store }, jobId, which);
   const taken = (jobId: string, after: After, expected: Expected): void => {
@@ -111,9 +112,10 @@ export function createWrites(parts: {
     pause,
     pending,
     taken,
-    see: (expected, jobId, call) => see(api, expected, jobId, call),
+    see: sees,
+    seen,
     page,
-    look,
+    look: () => void poller.check('poll'),
     log: ports.log,
     changed,
   });
@@ -122,10 +124,10 @@ export function createWrites(parts: {
     isUnderWay: (id) => road.isUnderWay(id),
     job: (jobId) => store.get(jobId)?.job,
     jobs,
-    see: (expected, jobId, call) => see(api, expected, jobId, call),
+    see: sees,
+    seen,
     taken,
     page,
-    look,
     place,
     signal,
   });
@@ -134,11 +136,14 @@ export function createWrites(parts: {
     timers: ports.timers,
     now,
     signal,
-    changed(jobId, gone) {
-      store.touch(jobId);
-      if (gone) void look();
-    },
+    changed: (jobId) => store.touch(jobId),
+    done: (jobId) => void refresh(jobId),
   });
+  /** A failure is no matter: the next look reads it anyway. */
+  const refresh = async (jobId: string): Promise<void> => {
+    const job = await api.job(jobId, { by: 'poll', signal }).catch(() => null);
+    if (!signal.aborted) seen({ shown: 'silent', jobId, job }, { is: 'hidden' });
+  };
 
   return {
     ...createChanges({ api, road, edits, nameOf, now, signal }),
@@ -170,6 +175,9 @@ export function createWrites(parts: {
     startOver: () => edits.startOver(),
     repairs: edits.repairs,
     trouble: () => edits.trouble(),
-    stop: () => over.abort(),
+    stop() {
+      edits.stop();
+      over.abort();
+    },
   };
 }

@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import type { Arguments, Bridge, SchedulePreview } from '../../main/contract.ts';
 import { ask } from '../bridge.ts';
 
@@ -22,20 +23,24 @@ export const createPreview = (bridge: Bridge, wait = 250) => {
     value = reply.ok ? reply.value : { words: '', wrong: { cron: reply.error.message }, next: [] };
   };
   return {
-    /** null: nothing to work out. */
-    want(asked: Asked | null) {
-      clearTimeout(timer);
-      const first = wanted === null;
-      wanted = asked;
-      if (asked === null) value = of = null;
-      else if (!same(asked, of)) {
-        if (first) void send(asked);
-        else timer = setTimeout(() => void send(asked), wait);
-      }
-    },
+    /** null: nothing to work out. `now`, epoch seconds: an answer whose first run is over is asked for anew. */
+    want: (asked: Asked | null, now: number) =>
+      untrack(() => {
+        clearTimeout(timer);
+        const first = wanted === null;
+        const over = (value?.next[0]?.at ?? Infinity) <= now;
+        wanted = asked;
+        if (asked === null) value = of = null;
+        else if (first || (over && same(asked, of))) void send(asked);
+        else if (!same(asked, of)) timer = setTimeout(() => void send(asked), wait);
+      }),
     stop: () => clearTimeout(timer),
     get value() {
       return value;
+    },
+    /** What `value` is about. */
+    get of() {
+      return of;
     },
     /** `value` is about what is typed now. */
     get fresh() {

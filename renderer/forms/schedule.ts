@@ -40,15 +40,27 @@ export const whole = (typed: string): number | null => {
 };
 
 /** What was typed by the API's names, without what makes no difference. */
-const fieldsOf = (text: ScheduleText): Readonly<Record<string, string>> => ({
+export const fieldsOf = (text: ScheduleText): Readonly<Record<string, string>> => ({
   cron: tidy(text.cron),
   timezone: text.timezone.trim(),
   run_offset: text.offset.trim(),
   ...Object.fromEntries(classes.map((name) => [`retention_${name}`, text.keep[name].trim()])),
 });
 
+/** Of what was wrong with what was sent, that which nobody has touched since. */
+export const stillWrong = <T>(
+  errors: Readonly<Record<string, T>>,
+  sent: Readonly<Record<string, string>>,
+  typed: Readonly<Record<string, string>>,
+): Readonly<Record<string, T>> =>
+  Object.fromEntries(Object.entries(errors).filter(([field]) => sent[field] === typed[field]));
+
 /** Reads the fields that `asked` names, and says what is wrong with them. */
-const read = (text: ScheduleText, asked: (field: string) => boolean): { patch: SchedulePatch } | { errors: Wrong } => {
+const read = (
+  text: ScheduleText,
+  asked: (field: string) => boolean,
+  noCron: string = words.wrong.cronShape,
+): { patch: SchedulePatch } | { errors: Wrong } => {
   const errors: Record<string, string> = {};
   const wrong = (field: string, sentence: string): undefined => void (errors[field] = sentence);
   const { cron: line = '', timezone: zone = '', run_offset: minutes = '' } = fieldsOf(text);
@@ -57,7 +69,7 @@ const read = (text: ScheduleText, asked: (field: string) => boolean): { patch: S
     ? undefined
     : isCron(line)
       ? line
-      : wrong('cron', line === '' ? words.wrong.cronGone : words.wrong.cronShape);
+      : wrong('cron', line === '' ? noCron : words.wrong.cronShape);
   const timezone = asked('timezone')
     ? (zoneNamed(zone) ?? wrong('timezone', zone === '' ? words.wrong.zoneMissing : words.wrong.zone(zone)))
     : undefined;
@@ -93,10 +105,40 @@ export const patchOf = (
   text: ScheduleText,
 ): { readonly patch: SchedulePatch } | { readonly errors: Wrong } => {
   const [before, typed] = [fieldsOf(textOf(schedule)), fieldsOf(text)];
-  return read(text, (field) => {
+  const differs = (field: string): boolean => {
     const [was = '', is = ''] = [before[field], typed[field]];
     return was !== is && (whole(was) === null || whole(was) !== whole(is));
-  });
+  };
+  return read(text, differs, words.wrong.cronGone);
+};
+
+/** Schedules to take the place of all, by cron and time zone; or what is wrong, by place in the list and field. */
+export const replacementOf = (
+  rows: readonly { readonly cron: string; readonly timezone: string }[],
+): { readonly schedules: readonly ScheduleDraft[] } | { readonly errors: Readonly<Record<number, Wrong>> } => {
+  const keep = { hourly: '', daily: '', weekly: '', monthly: '' };
+  const done = rows.map(({ cron, timezone }) =>
+    read({ cron, timezone, offset: '', keep }, (field) => field === 'cron' || field === 'timezone'),
+  );
+  const errors = Object.fromEntries(done.flatMap((one, i) => ('errors' in one ? [[i, one.errors] as const] : [])));
+  if (Object.keys(errors).length > 0) return { errors };
+  return { schedules: done.flatMap((one) => ('patch' in one ? [one.patch] : [])) };
+};
+
+/** What was typed over `before`, on top of what is there now: an untouched field follows the service. */
+export const carried = (text: ScheduleText, before: ScheduleText, present: ScheduleText): ScheduleText => {
+  const over = (typed: string, was: string, is: string): string => (typed === was ? is : typed);
+  return {
+    cron: over(text.cron, before.cron, present.cron),
+    timezone: over(text.timezone, before.timezone, present.timezone),
+    offset: over(text.offset, before.offset, present.offset),
+    keep: {
+      hourly: over(text.keep.hourly, before.keep.hourly, present.keep.hourly),
+      daily: over(text.keep.daily, before.keep.daily, present.keep.daily),
+      weekly: over(text.keep.weekly, before.keep.weekly, present.keep.weekly),
+      monthly: over(text.keep.monthly, before.keep.monthly, present.keep.monthly),
+    },
+  };
 };
 
 /** The counts as typed; null where a field is empty. undefined: one of them is no count. */
@@ -104,6 +146,29 @@ export const retentionOf = ({ keep }: ScheduleText): Retention | undefined => {
   const count = (name: Class): number | null => whole(keep[name]);
   if (classes.some((name) => keep[name].trim() !== '' && count(name) === null)) return undefined;
   return { hourly: count('hourly'), daily: count('daily'), weekly: count('weekly'), monthly: count('monthly') };
+};
+
+/** "7 daily, 4 weekly, 6 monthly; no hourly", for a fact. null: not told. */
+export const keepsShort = (retention: Retention): string | null => {
+  const kept = classes.flatMap((name) => (retention[name] ? [`${retention[name]} ${name}`] : []));
+  const none = classes.filter((name) => retention[name] === 0);
+  if (kept.length === 0 && none.length === 0) return null;
+  if (kept.length === 0) return words.keep.nothing;
+  return none.length === 0 ? kept.join(', ') : `${kept.join(', ')}; ${words.keep.no(none)}`;
+};
+
+const unit: Readonly<Record<string, number>> = { minute: 60, hour: 3600, day: 86_400, week: 604_800 };
+
+/**
+ * Does the frequency say something else than the cron's next runs, in epoch seconds (trap 30)? Days of 23 and 25 hours
+ * pass; where it cannot be told, it does not.
+ */
+export const disagrees = (frequency: number | null, mode: string | null, next: readonly number[]): boolean => {
+  const every = (frequency ?? 0) * (unit[mode ?? ''] ?? 0);
+  const gaps = next.slice(1).map((at, i) => at - (next[i] ?? at));
+  if (every === 0 || gaps.length === 0) return false;
+  const slack = every >= 43_200 ? 3600 : 0;
+  return every < Math.min(...gaps) - slack || every > Math.max(...gaps) + slack;
 };
 
 export const keepsNothing = (retention: Retention): boolean => classes.every((name) => retention[name] === 0);

@@ -70,13 +70,16 @@ export const zoneChoices = (
   });
 };
 
-/** Those that have every word typed, or its beginning; a city that begins so comes first. Nothing typed: all. */
+/** Those that have every word typed, or its beginning; whole words come first, then cities that begin so. Nothing typed: all. */
 export const findZones = (choices: readonly ZoneChoice[], typed: string): readonly ZoneChoice[] => {
   const asked = wordsOf(typed);
   if (asked.length === 0) return choices;
   const whole = asked.join(' ');
-  const rank = ({ name, city }: ZoneChoice): number =>
-    wordsOf(name).join(' ') === whole ? 0 : wordsOf(city).join(' ').startsWith(whole) ? 1 : 2;
+  const rank = ({ name, city, words }: ZoneChoice): number => {
+    if (wordsOf(name).join(' ') === whole) return 0;
+    if (asked.every((one) => words.includes(one))) return 1;
+    return wordsOf(city).join(' ').startsWith(whole) ? 2 : 3;
+  };
   return choices
     .filter(({ words }) => asked.every((one) => words.some((word) => word.startsWith(one))))
     .map((choice) => ({ choice, rank: rank(choice) }))

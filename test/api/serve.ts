@@ -14,6 +14,8 @@ export interface Service {
   /** Base URL with the version, as the client takes it. */
   readonly url: string;
   readonly seen: Seen[];
+  /** Connections are refused from now on. */
+  close(): Promise<void>;
 }
 
 export type Handler = (request: Seen, response: ServerResponse, count: number) => void;
@@ -41,7 +43,8 @@ export const serve = async (handler: Handler): Promise<Service> => {
     });
   });
   const port = await listen(server);
-  return { url: `http://127.0.0.1:${port}/v1`, seen };
+  const close = (): Promise<void> => new Promise((resolve) => server.close(() => resolve()));
+  return { url: `http://127.0.0.1:${port}/v1`, seen, close };
 };
 
 export const json = (

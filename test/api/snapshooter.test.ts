@@ -364,7 +364,7 @@ describe('storages', () => {
     const first = Array.from({ length: 100 }, (_, i) => storage(i + 1));
     const { api, seen } = await open((request, response) =>
       json(response, {
-        data: request.url!.includes('page=1')
+        data: request.url.includes('page=1')
           ? first
           : [storage('101', { region: 'eu', bucket: null, estimated_size: 'x' }), { name: 'no id' }, null],
         links: {},

@@ -19,7 +19,7 @@ describe('a backup that did not run', () => {
     await world.advance(30 * 60);
     expect(job('Orders database')).toMatchObject({ health: 'late' });
     expect(job('Orders database').sentence).toMatch(
-      /^Expected 12:00 UTC, grace \d+ min; last start Mon 13:59; late since /,
+      /^Expected 12:00 UTC, grace \d+ min; last start Mon 11:59; late since 12:15 \(14:15 here\)\.$/,
     );
     expect(world.glances.at(-1)).toMatchObject({ mark: 'problem' });
     expect(titles(world)).toEqual(['Backup late: Orders database']);

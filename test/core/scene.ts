@@ -8,10 +8,13 @@ import type { JobView } from '../../main/contract.ts';
 import { createDisk, createKeychain, createWorld } from '../fakes/ports.ts';
 import type { Disk, FakeKeychain, World } from '../fakes/ports.ts';
 import { serve } from '../fakes/serve.ts';
+import type { Served } from '../fakes/serve.ts';
 
 /** An account on a real socket, an app, and a clock that moves both. */
 export interface Scene {
   readonly account: Account;
+  /** The account's socket, and its faults. */
+  readonly server: Served;
   readonly world: World;
   readonly app: App;
   readonly disk: Disk;
@@ -70,6 +73,7 @@ export async function scene(
     await world.settle();
     return {
       account,
+      server,
       world,
       app,
       disk,

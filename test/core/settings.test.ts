@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import type { SettingsFile } from '../../main/ports.ts';
 import { createSettings, defaults } from '../../main/settings.ts';
+import { createDisk } from '../fakes/ports.ts';
+import { scene } from './scene.ts';
 
 const file = (values: Record<string, unknown>, setAside: string | null = null): SettingsFile & { saved: unknown } => {
   const made = {
@@ -43,4 +45,28 @@ it('remembers that a token is kept, by address, and nothing of it', () => {
   ]);
   settings.setToken('https://a/v1', null);
   expect(disk.saved).toMatchObject({ tokens: {} });
+});
+
+it('keeps what the list shows from one start to the next', async () => {
+  const list = { sort: 'last_ran_at', descending: true, host: '10.0.0.7', health: 'failed', query: 'or' } as const;
+  const s = await scene();
+  await s.app.run('changeSettings', { list });
+  expect((await s.restart()).app.state().settings.list).toEqual(list);
+});
+
+it.each([
+  ['a sort nobody knows', { ...defaults.list, sort: 'size' }],
+  ['a health nobody knows', { ...defaults.list, health: 'fine' }],
+  ['a part that is missing', { sort: 'name', descending: false, host: null, health: null }],
+  ['something more', { ...defaults.list, more: 1 }],
+  ['a text of any length', { ...defaults.list, query: 'x'.repeat(501) }],
+  ['another type', 'name'],
+])('%s in the list is its default, said, and the other settings are kept', async (_name, list) => {
+  const disk = createDisk();
+  disk.files.set('settings', JSON.stringify({ list, theme: 'dark' }));
+  const { app } = await scene({ disk, connected: false });
+  expect(app.state().settings).toEqual({ ...defaults, theme: 'dark' });
+  expect(app.state().account.remarks.map((remark) => remark.sentence)).toEqual([
+    'The setting for what the list of jobs shows could not be read, so its default is used. The others were kept.',
+  ]);
 });

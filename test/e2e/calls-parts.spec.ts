@@ -52,7 +52,7 @@ for (const { what, box, path, body, id, field } of [
     await clickMenu(app, ['Check now']);
     await expect(enable).toHaveAttribute('aria-disabled', 'true');
     await expect(enable).toHaveAccessibleDescription(/\S/);
-    await enable.click();
+    await enable.click({ force: true });
     expect(writes(account)).toEqual([]);
   });
 
@@ -85,6 +85,12 @@ test('Update schedule: the four examples of the page, byte for byte; only what c
   await box('Cron').fill('5 2 * *');
   await save.click({ force: true });
   await expect(box('Cron')).toHaveAccessibleDescription(/\S/);
+  await page.keyboard.press('Escape');
+  // What was typed is still there, and can be left.
+  await part.getByRole('button', { name: 'Edit schedule…' }).click();
+  await expect(box('Cron')).toHaveValue('5 2 * *');
+  await dialog.getByRole('button', { name: 'Start over' }).click();
+  await expect(box('Cron')).toHaveValue('5 2 * * *');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   expect(writes(account)).toEqual([]);
 

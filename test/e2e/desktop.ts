@@ -61,6 +61,10 @@ export const choose = (app: ElectronApplication, path: string | null): Promise<v
     globalThis.recorded.chosen = chosen;
   }, path);
 
+/** Options of every dialog shown since the start, oldest first. */
+export const dialogs = (app: ElectronApplication): Promise<readonly Record<string, unknown>[]> =>
+  app.evaluate(() => globalThis.recorded.dialogs as Record<string, unknown>[]);
+
 /** Is any window visible? */
 export const windowShown = (app: ElectronApplication): Promise<boolean> =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().some((w) => w.isVisible()));

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { connect, expect, test } from './app.ts';
 
 test('the window can reach nothing but us', async ({ app, page, account, problems }) => {
@@ -83,34 +82,3 @@ test('arguments are checked: nothing but what the contract says passes', async (
   expect(JSON.stringify(replies)).not.toMatch(/ at |\.ts|\.js:|node:/);
   expect(account.requests.length).toBe(before);
 });
-
-for (const scheme of ['light', 'dark'] as const)
-  test(`axe finds nothing on any page, ${scheme}`, async ({ app, page }) => {
-    test.setTimeout(60_000);
-    await app.evaluate(({ nativeTheme }, theme) => {
-      nativeTheme.themeSource = theme;
-    }, scheme);
-    const check = async (what: string): Promise<void> => {
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-      expect(violations.map((v) => `${what}: ${v.id}: ${v.nodes[0]?.html ?? ''}`)).toEqual([]);
-    };
-    await expect(page.getByRole('button', { name: 'Connect' })).toBeVisible();
-    await check('welcome');
-    await page.getByRole('button', { name: 'Explore the demo' }).click();
-    const list = page.getByRole('list', { name: 'Jobs', exact: true });
-    await expect(list.getByRole('listitem')).toHaveCount(42);
-    await check('jobs');
-    await list.getByRole('link', { name: 'Orders database' }).click();
-    await expect(page.getByRole('tab', { name: 'Backups' })).toBeVisible();
-    for (const tab of ['Backups', 'Schedule', 'Storage', 'Settings']) {
-      await page.getByRole('tab', { name: tab }).click();
-      await check(`job, ${tab}`);
-    }
-    for (const name of ['alerts', 'settings', 'diagnostics']) {
-      await page.evaluate((to) => {
-        location.hash = `#/${to}`;
-      }, name);
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      await check(name);
-    }
-  });

@@ -2,6 +2,7 @@ import type { Notice } from '../../main/present/notices.ts';
 import type { Glance } from '../../main/present/glance.ts';
 import type { MenuItemModel, MenuModel } from '../../main/present/tray-menu.ts';
 import type { Route } from '../../main/contract.ts';
+import { createPartFile } from '../../main/desktop/part-file.ts';
 import { KeychainError } from '../../main/ports.ts';
 import type { Keychain, KeychainProblem, Ports, SettingsFile, TextFile } from '../../main/ports.ts';
 
@@ -86,6 +87,11 @@ export interface World {
   menu: MenuModel;
   menus: number;
   readonly shown: (Route | null)[];
+  /** What the person answers in dialogs. */
+  readonly answers: { saveAs: string | Error | null; folder: string | null };
+  /** Folders and files shown in the file manager. */
+  readonly opened: { folder: string; name: string | null }[];
+  readonly saved: { name: string; text: string }[];
   readonly logs: string[];
   readonly requests: { method: string; url: string; at: number; body: string }[];
   /** Lets every request and callback under way come to its end. */
@@ -124,6 +130,9 @@ export function createWorld(parts: {
     menu: [],
     menus: 0,
     shown: [],
+    answers: { saveAs: null, folder: null },
+    opened: [],
+    saved: [],
     logs: [],
     requests: [],
     async settle() {
@@ -185,11 +194,28 @@ export function createWorld(parts: {
           setTimeout(() => (flying -= 1), 0);
         }
       },
+      // Downloads go on for long: nobody waits for them to settle.
+      fetchFile: (url, init) => fetch(url, init),
       online: () => world.online,
       keychain: parts.keychain ?? createKeychain(),
       keychainName: 'Test Keyring',
       settings: settingsOn(disk),
       file: (name) => fileOn(disk, name),
+      files: {
+        saveText(name, text) {
+          world.saved.push({ name, text });
+          const path = world.answers.saveAs;
+          if (path instanceof Error) return Promise.reject(path);
+          return Promise.resolve(path);
+        },
+        chooseFolder: () => Promise.resolve(world.answers.folder),
+        part: createPartFile,
+        show: (folder, name) => {
+          world.opened.push({ folder, name });
+          return Promise.resolve();
+        },
+        shown: (path) => path.replace('/home/someone', '~'),
+      },
       tray: {
         glance: (glance) => world.glances.push(glance),
         menu(menu) {

@@ -80,8 +80,7 @@ describe('a job in a sentence', () => {
       {
         health: 'late',
         late: {
-          slot: now - 8 * 3600 - 27 * 60,
-          since: now - 56 * 3600 - 27 * 60,
+          slot: now - 56 * 3600 - 27 * 60,
           missed: 3,
           lateSince: now - 55 * 3600 - 57 * 60,
           graceSeconds: 1800,
@@ -89,7 +88,7 @@ describe('a job in a sentence', () => {
           lastStart: now - 80 * 3600,
         },
       },
-      'Expected 00:05 New York (04:05 UTC), grace 30 min; last start Mon 06:32; late since Tue 06:35. 3 missed since Tue 06:05.',
+      'Expected Tue 00:05 New York (04:05 UTC), grace 30 min; last start Mon 00:32; late since Tue 00:35 (Tue 06:35 here). 3 missed since Tue 00:05.',
       '3 missed since Tue 06:05',
     ],
     [

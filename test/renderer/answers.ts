@@ -1,4 +1,5 @@
 import type {
+  BackupChoice,
   BackupDetail,
   BackupsPage,
   CallRecord,
@@ -109,7 +110,32 @@ const detailOf = (run: RunView, index: number, jobId: string): BackupDetail => (
   files: run.completedAt === null ? [] : filesOf(index, run.status === 'failed'),
 });
 
-export const backupsPage = (jobId: string, page: number, jobs: readonly JobView[]): BackupsPage => {
+const fields = {
+  id: ({ id }: BackupDetail) => id,
+  name: ({ directory }: BackupDetail) => directory,
+  created_at: ({ createdAt }: BackupDetail) => createdAt ?? 0,
+  started_at: ({ startedAt }: BackupDetail) => startedAt ?? 0,
+  completed_at: ({ completedAt }: BackupDetail) => completedAt ?? 0,
+} as const;
+/** As the service filters and sorts. */
+const chosen = (all: readonly BackupDetail[], choice: BackupChoice): readonly BackupDetail[] => {
+  const { status, tags = {}, sort = '-created_at', startedSince = 0, completedSince = 0 } = choice;
+  const field = fields[sort.replace('-', '') as keyof typeof fields];
+  const way = sort.startsWith('-') ? -1 : 1;
+  return all
+    .filter((backup) => status === undefined || backup.status === status)
+    .filter((backup) => Object.entries(tags).every(([tag, asked]) => backup.tags.some((one) => one === tag) === asked))
+    .filter(({ startedAt }) => (startedAt ?? 0) >= startedSince)
+    .filter(({ completedAt }) => (completedAt ?? 0) >= completedSince)
+    .sort((a, b) => (field(a) < field(b) ? -way : field(a) > field(b) ? way : 0));
+};
+
+export const backupsPage = (
+  jobId: string,
+  page: number,
+  jobs: readonly JobView[],
+  choice: BackupChoice = {},
+): BackupsPage => {
   const job = jobs.find((one) => one.id === jobId);
   const newest = [...(job?.runs ?? [])].reverse();
   const oldest = newest.at(-1)?.startedAt ?? now;
@@ -128,8 +154,11 @@ export const backupsPage = (jobId: string, page: number, jobs: readonly JobView[
     } as const;
     all.push(detailOf(run, i, jobId));
   }
-  const from = (page - 1) * 15;
-  return { backups: all.slice(from, from + 15), next: from + 15 < all.length ? page + 1 : null, asOf: now };
+  const { pageSize = 15 } = choice;
+  const found = chosen(all, choice);
+  const from = (page - 1) * pageSize;
+  const next = from + pageSize < found.length ? page + 1 : null;
+  return { backups: found.slice(from, from + pageSize), next, asOf: now };
 };
 
 export const diagnostics: Diagnostics = {
@@ -201,31 +230,52 @@ export const impactOf = (jobId: string, jobs: readonly JobView[], what: Impact['
   asOf: now - 12,
 });
 
+const callOf = (id: number, ago: number, call: Partial<CallRecord>): CallRecord => ({
+  id,
+  at: now - ago,
+  by: 'person',
+  method: 'GET',
+  path: '/jobs?page_size=100&sort=created_at&page=1',
+  status: 200,
+  took: 143,
+  request: null,
+  reply: '{\n  "data": []\n}',
+  note: null,
+  ...call,
+});
+const json = (value: unknown): string => JSON.stringify(value, null, 2);
+
 export const calls: readonly CallRecord[] = [
-  {
-    id: 2,
-    at: now - 48,
-    by: 'poll',
-    method: 'GET',
-    path: '/jobs?page_size=100&sort=created_at&page=1',
-    status: 200,
-    took: 143,
-    request: null,
-    reply: '{\n  "data": []\n}',
-    note: 'cut after 3 of 42 rows',
-  },
-  {
-    id: 1,
-    at: now - 600,
-    by: 'person',
+  callOf(6, 48, { by: 'poll', note: 'cut after 3 of 42 rows' }),
+  callOf(5, 340, { by: 'poll', status: null, took: 30_004, reply: null, note: 'No answer within 30 s.' }),
+  callOf(4, 520, {
+    method: 'POST',
+    path: '/jobs',
+    status: 422,
+    took: 96,
+    request: json({
+      recipe_id: 28,
+      name: 'Ledger',
+      config: { mysql_username: 'snapshooter', mysql_password: '[left out]', mysql_port: 3306 },
+      compute: { type: 'ss_serverless', region: 'eu' },
+      storage: [{ storage_id: 1232, priority: 1 }],
+      schedules: [{ order: 1, timezone: 'UTC', retention_daily: 7 }],
+    }),
+    reply: json({
+      message: 'The given data was invalid.',
+      errors: { 'storage.0.storage_id': ['The selected storage.0.storage_id is invalid.'] },
+    }),
+  }),
+  callOf(3, 560, { by: 'poll', status: 503, took: 61, reply: null, note: 'The reply was no JSON.' }),
+  callOf(2, 580, { by: 'poll', status: 429, took: 12, reply: json({ message: 'Too Many Attempts.' }) }),
+  callOf(1, 600, {
     method: 'POST',
     path: '/jobs/0319170e-2394-425c-a1c2-96be9810314c/backups/start',
     status: 202,
     took: 210,
-    request: '{\n  "is_manual": true\n}',
-    reply: '{\n  "status": "starting"\n}',
-    note: null,
-  },
+    request: json({ is_manual: true, is_hourly: false, is_daily: false, is_weekly: false, is_monthly: false }),
+    reply: json({ status: 'starting' }),
+  }),
 ];
 
 export const historyOf = (jobId: string | null, days: number): History => ({

@@ -17,7 +17,9 @@ describe('the backups of a job', () => {
     expect([...table.querySelectorAll('th')].map((th) => th.textContent)).toEqual([
       'Status',
       'Tags',
+      'Queued',
       'Started, CEST',
+      'Finished',
       'Took',
       'Size',
       'Files',
@@ -25,12 +27,13 @@ describe('the backups of a job', () => {
     const first = [...(table.querySelectorAll('tbody')[0]?.querySelectorAll('td') ?? [])].map((td) =>
       td.textContent?.trim(),
     );
-    expect(first).toEqual(['Failed', 'daily', 'Today 08:05', '6 min', 'none', '']);
+    expect(first).toEqual(['Failed', 'daily', '08:05:00', 'Today 08:05', '08:11:20', '6 min', 'none', '']);
   });
 
   it('open to files with their sizes', async () => {
     await openWindow(fewState(), { hash });
-    const [button] = await screen.findAllByRole('button', { name: /^Files of/ });
+    // The third run failed and left a log.
+    const [, , button] = await screen.findAllByRole('button', { name: /^Files of/ });
     if (!button) throw new Error('No files');
     await fireEvent.click(button);
     expect(button.getAttribute('aria-expanded')).toBe('true');
@@ -57,7 +60,7 @@ describe('the backups of a job', () => {
       { jobId: failing.id, page: 2 },
     ]);
     expect(screen.queryByRole('button', { name: 'Show more' })).toBeNull();
-    expect(screen.getByText('29 backups')).toBeTruthy();
+    expect(screen.getByText('All 29 shown')).toBeTruthy();
   });
 
   it('are read again when a run has ended, and keep what was read', async () => {
@@ -99,7 +102,7 @@ describe('the backups of a job', () => {
     ];
     await openWindow(fewState(), { hash, answers: { backups: () => ok({ backups, next: null, asOf: 0 }) } });
     await waitFor(() => expect(rows()).toHaveLength(3));
-    const sizes = [...document.querySelectorAll('tbody tr td:nth-child(5)')].map((td) => td.textContent?.trim());
+    const sizes = [...document.querySelectorAll('tbody tr td:nth-child(7)')].map((td) => td.textContent?.trim());
     expect(sizes).toEqual(['about a lot', 'none', '2.00 kB']);
   });
 
@@ -134,5 +137,80 @@ describe('the backups of a job', () => {
     broken = false;
     await fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
     await waitFor(() => expect(rows()).toHaveLength(15));
+  });
+
+  it('are asked of the service as chosen; none is said to match, and the filters are cleared from there', async () => {
+    const fake = await openWindow(fewState(), { hash });
+    await waitFor(() => expect(rows()).toHaveLength(15));
+    const pick = (name: string, value: string) =>
+      fireEvent.change(screen.getByRole('combobox', { name }), { target: { value } });
+    await pick('Status', 'failed');
+    await waitFor(() => expect(rows()).toHaveLength(5));
+    expect(screen.getByText('All 5 shown')).toBeTruthy();
+    const since = screen.getByLabelText('Started since');
+    await fireEvent.change(since, { target: { value: '2025-10-22T00:00' } });
+    await fireEvent.keyDown(since, { key: 'Enter' });
+    await waitFor(() => expect(rows()).toHaveLength(2));
+    // Midnight in Berlin.
+    const startedSince = Date.UTC(2025, 9, 21, 22) / 1000;
+    await pick('Sort backups by', 'completed_at');
+    await fireEvent.click(screen.getByRole('button', { name: 'Reverse the order' }));
+    await pick('Page size', '100');
+    const sort = 'completed_at' as const;
+    expect(fake.given('backups').at(-1)).toEqual({
+      jobId: failing.id,
+      page: 1,
+      choice: { status: 'failed', startedSince, sort, pageSize: 100 },
+    });
+    await pick('Status', 'pending');
+    expect(await screen.findByRole('heading', { name: 'No backup matches these filters' })).toBeTruthy();
+    await fireEvent.click(screen.getByRole('button', { name: 'Clear filters' }));
+    await waitFor(() => expect(rows()).toHaveLength(50));
+    expect(fake.given('backups').at(-1)).toEqual({ jobId: failing.id, page: 1, choice: { sort, pageSize: 100 } });
+  });
+
+  it('must have a tag, or must not', async () => {
+    const fake = await openWindow(fewState(), { hash });
+    await fireEvent.click(screen.getByRole('button', { name: /^Tags/ }));
+    await fireEvent.click(screen.getByRole('checkbox', { name: 'Weekly' }));
+    await fireEvent.click(screen.getByRole('checkbox', { name: 'Without manual' }));
+    expect(fake.given('backups').at(-1)).toEqual({
+      jobId: failing.id,
+      page: 1,
+      choice: { tags: { weekly: true, manual: false } },
+    });
+    await fireEvent.keyDown(screen.getByRole('checkbox', { name: 'Weekly' }), { key: 'Escape' });
+    expect(screen.queryByRole('checkbox', { name: 'Weekly' })).toBeNull();
+    // Esc closed the form, and did not leave the page.
+    expect(screen.getByRole('heading', { level: 1, name: 'Orders database' })).toBeTruthy();
+  });
+
+  it('are read one by one, saved, or not where there is nothing to save', async () => {
+    const fake = await openWindow(fewState(), {
+      hash,
+      answers: {
+        backup: ({ jobId, backupId }) => {
+          const found = [1, 2].flatMap((n) => backupsPage(jobId, n, few).backups).find(({ id }) => id === backupId);
+          return found ? ok({ ...found, status: 'expired', word: 'expired' }) : refuse('not-found', 'It is gone.');
+        },
+      },
+    });
+    const all = await screen.findAllByRole('button', { name: /^Files of/ });
+    const open = async (at: number) => {
+      await fireEvent.click(all[at]!);
+      const [save] = screen.getAllByRole('button', { name: 'Save backup files\u2026' });
+      return save!;
+    };
+    const none = await open(0);
+    await fireEvent.click(none);
+    expect(none.title).toBe('It lists no files.');
+    expect(screen.getByText('Save backup files: It lists no files.')).toBeTruthy();
+    await fireEvent.click(all[0]!);
+    await fireEvent.click(await open(5));
+    await fireEvent.click(screen.getByRole('button', { name: 'Read again' }));
+    await waitFor(() => expect(rows()[5]).toContain('Expired'));
+    const backupId = backupsPage(failing.id, 1, few).backups[5]?.id;
+    expect(fake.given('saveFiles')).toEqual([{ jobId: failing.id, backupId }]);
+    expect(fake.given('backup')).toEqual([{ jobId: failing.id, backupId }]);
   });
 });

@@ -4,6 +4,7 @@ import type {
   Change,
   CommandName,
   Failure,
+  JobView,
   Reply,
   Results,
   Route,
@@ -53,13 +54,25 @@ export const createFakeBridge = (first: State, answers: Answers = {}) => {
     checkNow: () => ok(null),
     startBackup: () => ok({ backupId: 'b0000000-0000-4000-8000-000000000001' }),
     job: ({ jobId }) => ok(jobPage(jobId, state.jobs)),
-    backups: ({ jobId, page }) => ok(backupsPage(jobId, page, state.jobs)),
+    backups: ({ jobId, page, choice }) => ok(backupsPage(jobId, page, state.jobs, choice)),
     backup: ({ jobId, backupId }) => {
       const known = [1, 2, 3, 4].flatMap((page) => backupsPage(jobId, page, state.jobs).backups);
       const found = known.find(({ id }) => id === backupId);
       return found ? ok(found) : refuse('not-found', 'SnapShooter has no such backup.');
     },
-    listJobs: () => ok({ ids: state.jobs.map(({ id }) => id), asOf: state.account.look.goodAt ?? 0 }),
+    listJobs: ({ host, sort }) => {
+      const descending = sort.startsWith('-');
+      const key = {
+        id: 'id',
+        name: 'name',
+        last_ran_at: 'lastRunAt',
+        created_at: 'createdAt',
+        updated_at: 'updatedAt',
+      }[sort.replace('-', '')] as keyof JobView;
+      const found = state.jobs.filter((job) => host === null || job.host === host);
+      const ids = [...found].sort((a, b) => ((a[key] ?? 0) < (b[key] ?? 0) ? -1 : 1)).map(({ id }) => id);
+      return ok({ ids: descending ? ids.reverse() : ids, asOf: state.account.look.goodAt ?? 0 });
+    },
     jobOptions: () => ok(jobOptions),
     createJob: () => ok(written(jobPage(state.jobs[0]?.id ?? '', state.jobs))),
     updateJob: ({ jobId }) => ok(written(jobPage(jobId, state.jobs))),

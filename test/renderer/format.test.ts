@@ -107,3 +107,24 @@ describe('sizes and counts', () => {
     expect([7, 999, 1000, 9849, 10_000].map(compact)).toEqual(['7', '999', '1.0k', '9.8k', '10k']);
   });
 });
+
+describe('a day and a time as typed', () => {
+  it.each([
+    ['2025-10-23T14:31', '2025-10-23T14:31:00+02:00'],
+    ['2026-01-01T00:00', '2026-01-01T00:00:00+01:00'],
+    // Clocks go back: the hour comes twice, and the first is meant. They go forward: it never comes.
+    ['2025-10-26T02:30', '2025-10-26T02:30:00+02:00'],
+    ['2026-03-29T02:30', '2026-03-29T03:30:00+02:00'],
+  ])('%s in Berlin is %s', (typed, instant) => {
+    expect(berlin.instant(typed)).toBe(at(instant));
+  });
+  it('is written as it was read, in any zone', () => {
+    for (const timeZone of ['Europe/Berlin', 'America/St_Johns', 'Pacific/Kiritimati', 'UTC']) {
+      const there = createFormat({ timeZone, hour12: true });
+      expect(there.typed(there.instant('2025-10-22T08:05') ?? 0)).toBe('2025-10-22T08:05');
+    }
+  });
+  it.each(['', '2025-10-22', '2025-13-40T08:05', 'now'])('"%s" is none', (typed) => {
+    expect(berlin.instant(typed)).toBeNull();
+  });
+});

@@ -1,7 +1,8 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import { describe, expect, it } from 'vitest';
-import { backupsPage } from './answers.ts';
+import type { JobPage } from '../../main/contract.ts';
+import { backupsPage, jobPage } from './answers.ts';
 import { ok, refuse } from './bridge.ts';
 import { few, fewState, openWindow } from './open.ts';
 import { looking, states } from './states.ts';
@@ -96,15 +97,6 @@ describe('its tabs', () => {
     expect(fake.given('job')).toEqual([{ jobId: failing.id }]);
   });
 
-  it('Schedule: words, cron, zone, offset and what is kept', async () => {
-    await openWindow(fewState(), { hash });
-    await fireEvent.click(tab('Schedule'));
-    const panel = await screen.findByRole('region', { name: 'main' });
-    expect(panel.textContent).toMatch(
-      /7 daily, 4 weekly, 6 monthly.*5 2 \* \* \*.*New York \(America\/New_York\).*5 min, as far as known.*active/,
-    );
-  });
-
   it('Storage: as listed', async () => {
     await openWindow(fewState(), { hash });
     await fireEvent.click(tab('Storage'));
@@ -142,6 +134,82 @@ describe('its tabs', () => {
     await fireEvent.click(tab('Storage'));
     expect(await screen.findByText('SnapShooter has nothing at this place.')).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy();
+  });
+});
+
+describe('the times of the page', () => {
+  it('are written in UTC on demand, and say so', async () => {
+    await openWindow(fewState(), { hash });
+    await waitFor(() => expect(document.querySelectorAll('tbody')).toHaveLength(15));
+    const cells = () => [...document.querySelectorAll('tbody:first-of-type td')].map((td) => td.textContent?.trim());
+    expect(cells().slice(2, 5)).toEqual(['08:05:00', 'Today 08:05', '08:11:20']);
+    await fireEvent.click(screen.getByRole('switch', { name: 'Show times in UTC' }));
+    expect(document.querySelector('th.began')?.textContent).toBe('Started, UTC');
+    expect(cells().slice(2, 5)).toEqual(['06:05:00', 'Today 06:05', '06:11:20']);
+    expect(document.querySelector('.facts')?.textContent).toContain('06:05 UTC');
+    await fireEvent.click(tab('Settings'));
+    expect(await screen.findAllByText(/^18 Sep 2024 12:32 UTC$/)).toHaveLength(2);
+  });
+});
+
+describe('all that is said of the job', () => {
+  const said = async (change: Partial<JobPage>): Promise<Record<string, string>> => {
+    await openWindow(fewState(), {
+      hash,
+      answers: { job: ({ jobId }) => ok({ ...jobPage(jobId, few), ...change }) },
+    });
+    await fireEvent.click(tab('Settings'));
+    await screen.findByText('Job id');
+    return Object.fromEntries(
+      [...document.querySelectorAll('.panel dl > div')].map((row) => [
+        row.querySelector('dt')?.textContent ?? '',
+        row.querySelector('dd')?.textContent ?? '',
+      ]),
+    );
+  };
+
+  it('is under its label: recipe, server and its key, times', async () => {
+    expect(await said({ config: [] })).toMatchObject({
+      Recipe: 'mysql-backups',
+      'Runs on': 'db-us-1, server over SSH',
+      'Last ran': 'Today 08:05',
+      'Job id': failing.id,
+      Host: '10.0.33.142',
+      User: 'backup',
+      Port: '22',
+      Status: 'success',
+      'SSH key': 'Staging Key',
+      'SSH key id': '6112328',
+      'SSH key last used': 'Today 08:32',
+    });
+  });
+
+  it('traps 3, 25: what is not told is said to be so; fields of an unknown recipe and type are shown all the same', async () => {
+    const compute = { type: 'ss_serverless', name: 'SnapShooter', host: null, serverId: null, region: 'eu' } as const;
+    const config = [
+      { key: 'depth', label: 'Depth', type: 'slider', value: 3, secret: false },
+      { key: 'bare', label: '', type: '', value: true, secret: false },
+      { key: 'lines', label: 'Lines', type: 'text', value: 'a\nb', secret: false },
+    ];
+    const words = await said({
+      compute,
+      server: null,
+      config,
+      recipe: 'odd-backups',
+      createdAt: null,
+      lastRanAt: null,
+    });
+    expect(words).toMatchObject({
+      Recipe: 'odd-backups',
+      'Runs on': 'SnapShooter, SnapShooter worker',
+      Region: 'eu',
+      Created: 'not told',
+      'Last ran': 'never',
+      Depth: '3',
+      bare: 'Yes',
+      Lines: 'a\nb',
+    });
+    expect(words).not.toHaveProperty('SSH key');
   });
 });
 

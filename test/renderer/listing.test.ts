@@ -4,7 +4,7 @@ import { createJobs } from '../../renderer/jobs.svelte.ts';
 import { createKeeping } from '../../renderer/keeping.ts';
 import { createListing } from '../../renderer/listing.svelte.ts';
 import { createFakeBridge, ok, refuse } from './bridge.ts';
-import { fleet } from './fleet.ts';
+import { crowd, fleet } from './fleet.ts';
 import { now } from './moment.ts';
 import { stateOf } from './states.ts';
 
@@ -12,10 +12,10 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 const reversed = [...fleet].reverse().map(({ id }) => id);
 
-const listing = (answer: () => Reply<Results['listJobs']> | Promise<Reply<Results['listJobs']>>) => {
+const listing = (answer: () => Reply<Results['listJobs']> | Promise<Reply<Results['listJobs']>>, all = fleet) => {
   const fake = createFakeBridge(stateOf(), { listJobs: answer });
   const jobs = createJobs();
-  jobs.reset(fleet);
+  jobs.reset(all);
   const list = createListing(fake.bridge, jobs);
   const follow = async (goodAt: number | null = now) => {
     list.follow(jobs.question, goodAt);
@@ -46,8 +46,19 @@ describe('the list as the service sorts and filters it', () => {
     expect(asked()).toHaveLength(1);
   });
 
-  it('is one question, however quickly one changes one’s mind', async () => {
+  it('of an account of one page is asked for with every change, there and back', async () => {
     const { jobs, list, follow, asked } = listing(() => ok({ ids: reversed, asOf: now }));
+    for (const down of [true, false, true]) {
+      jobs.sortBy('id', down);
+      list.follow(jobs.question, now);
+    }
+    await follow();
+    expect(asked().map((question) => (question as { sort: string }).sort)).toEqual(['-id', 'id', '-id']);
+    expect(ids(jobs)).toEqual(reversed);
+  });
+
+  it('of many pages is one question, however quickly one changes one’s mind', async () => {
+    const { jobs, list, follow, asked } = listing(() => ok({ ids: reversed, asOf: now }), crowd(101));
     for (const down of [true, false, true]) {
       jobs.sortBy('id', down);
       list.follow(jobs.question, now);
@@ -55,6 +66,18 @@ describe('the list as the service sorts and filters it', () => {
     }
     await follow();
     expect(asked()).toEqual([{ host: null, sort: '-id' }]);
+  });
+
+  it('is asked for again on coming back to it before another was asked for', async () => {
+    const { jobs, list, follow, asked } = listing(() => ok({ ids: reversed, asOf: now }), crowd(101));
+    jobs.sortBy('id', true);
+    await follow();
+    jobs.sortBy('id', false);
+    list.follow(jobs.question, now);
+    jobs.sortBy('id', true);
+    await follow();
+    expect(asked()).toHaveLength(2);
+    expect(jobs.ranked).toBe(true);
   });
 
   it('takes the answer to the last question only', async () => {
@@ -70,6 +93,23 @@ describe('the list as the service sorts and filters it', () => {
     await vi.advanceTimersByTimeAsync(0);
     answers[0]?.(fleet.map(({ id }) => id));
     await vi.advanceTimersByTimeAsync(0);
+    expect(ids(jobs)).toEqual(reversed);
+  });
+
+  it('takes no refusal of a question that was given up for one of the same question asked again', async () => {
+    const answers: ((reply: Reply<Results['listJobs']>) => void)[] = [];
+    const { jobs, list, follow } = listing(() => new Promise((resolve) => answers.push(resolve)));
+    for (const down of [true, false, true]) {
+      jobs.sortBy('id', down);
+      list.follow(jobs.question, now);
+    }
+    answers[0]?.(refuse('busy', 'Asked anew.'));
+    answers[1]?.(refuse('busy', 'Asked anew.'));
+    await follow();
+    expect(list.trouble).toBeNull();
+    answers[2]?.(ok({ ids: reversed, asOf: now }));
+    await follow();
+    expect(answers).toHaveLength(3);
     expect(ids(jobs)).toEqual(reversed);
   });
 
@@ -109,7 +149,7 @@ describe('the list as the service sorts and filters it', () => {
   });
 
   it('is not asked for once nobody looks at it', async () => {
-    const { jobs, list, asked } = listing(() => ok({ ids: reversed, asOf: now }));
+    const { jobs, list, asked } = listing(() => ok({ ids: reversed, asOf: now }), crowd(101));
     jobs.sortBy('id', true);
     list.follow(jobs.question, now);
     list.stop();
@@ -137,28 +177,32 @@ describe('what the list shows', () => {
     return { keep, refused, kept: () => fake.given('changeSettings') };
   };
 
-  it('is kept at once, words when they are all there', async () => {
+  it('is kept at once, and words not with every letter', async () => {
     const { keep, kept } = keeping();
     keep.follow({ ...choice, sort: 'id' });
     expect(kept()).toEqual([{ list: { ...choice, sort: 'id' } }]);
     for (const query of ['o', 'or', 'ord']) keep.follow({ ...choice, sort: 'id', query });
-    expect(kept()).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(kept().slice(1)).toEqual([{ list: { ...choice, sort: 'id', query: 'o' } }]);
     await vi.advanceTimersByTimeAsync(1000);
-    expect(kept().slice(1)).toEqual([{ list: { ...choice, sort: 'id', query: 'ord' } }]);
+    expect(kept().slice(2)).toEqual([{ list: { ...choice, sort: 'id', query: 'ord' } }]);
   });
   it('is not kept again when it is what is kept', async () => {
     const { keep, kept } = keeping();
-    keep.follow({ ...choice, query: 'x' });
     keep.follow({ ...choice });
+    keep.follow({ ...choice, query: 'x' });
+    keep.follow({ ...choice, query: 'xy' });
+    keep.follow({ ...choice, query: 'x' });
     await vi.advanceTimersByTimeAsync(1000);
-    expect(kept()).toEqual([]);
+    expect(kept()).toHaveLength(1);
   });
   it('is kept when the window goes, words half typed too', () => {
     const { keep, kept } = keeping();
     keep.follow({ ...choice, query: 'x' });
+    keep.follow({ ...choice, query: 'xy' });
     keep.flush();
     keep.flush();
-    expect(kept()).toEqual([{ list: { ...choice, query: 'x' } }]);
+    expect(kept().slice(1)).toEqual([{ list: { ...choice, query: 'xy' } }]);
   });
   it('says when it could not be kept', async () => {
     const { keep, refused } = keeping(() => refuse('bug', 'The disk is full.'));

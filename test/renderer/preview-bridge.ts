@@ -1,5 +1,9 @@
 import { createFakeBridge, ok, refuse } from './bridge.ts';
+import type { Answers } from './bridge.ts';
+import { impactOf, jobPage, written } from './answers.ts';
+import { refusedJob, refusedStorage, storageSet, unansweredJob } from './form-answers.ts';
 import { now } from './moment.ts';
+import { scheduleAnswers } from './schedule-answers.ts';
 import { states } from './states.ts';
 import type { StateName } from './states.ts';
 
@@ -8,8 +12,40 @@ const asked = new URLSearchParams(location.search);
 const known = (name: string | null): name is StateName => name !== null && name in states;
 const name = asked.get('state');
 const refusing = asked.has('refuse');
+const state = states[known(name) ? name : 'normal']();
+const { jobs } = state;
+const others: Answers = {
+  ...(asked.has('late')
+    ? { impact: ({ what, jobId }) => ok({ ...impactOf(jobId, jobs, what), expiresAt: now - 1 }) }
+    : {}),
+  ...(asked.has('lost')
+    ? {
+        deleteBackups: ({ jobId }) =>
+          ok(
+            written(null, {
+              jobId,
+              outcome: 'unknown',
+              sentence:
+                'No usable answer came, so it is not known whether the backups are being deleted. It is not sent again. Check looks for what it did.',
+            }),
+          ),
+      }
+    : {}),
+  ...(asked.has('set')
+    ? {
+        job: ({ jobId }) =>
+          ok({
+            ...jobPage(jobId, jobs),
+            lastSet: {
+              encryption: { on: true, id: 481, at: now - 1620 },
+              proxy: { on: false, id: null, at: now - 86_400 },
+            },
+          }),
+      }
+    : {}),
+};
 const fake = createFakeBridge(
-  states[known(name) ? name : 'normal'](),
+  state,
   refusing
     ? {
         connect: () =>
@@ -20,21 +56,32 @@ const fake = createFakeBridge(
         startBackup: () => refuse('timeout', 'SnapShooter did not answer in 30 s. It is not sent again.'),
         job: () => refuse('offline', 'SnapShooter cannot be reached. What was read before is kept.'),
         backups: () => refuse('offline', 'SnapShooter cannot be reached. What was read before is kept.'),
+        ...refusedJob,
         listJobs: () => refuse('offline', 'SnapShooter cannot be reached. Nothing was sent.'),
+        impact: () =>
+          refuse('offline', 'SnapShooter cannot be reached. Nothing was deleted. Try again when it is back.'),
+        calls: () => refuse('bug', 'The calls could not be gathered.'),
         diagnostics: () => refuse('bug', 'The facts could not be gathered.'),
       }
-    : asked.has('order')
-      ? {
-          listJobs: () =>
-            ok({
-              ids: states
-                .normal()
-                .jobs.slice(5, 9)
-                .map(({ id }) => id),
-              asOf: now,
-            }),
-        }
-      : {},
+    : {
+        ...others,
+        ...(asked.has('doubt') ? unansweredJob : {}),
+        ...(asked.has('refuse-storage') ? refusedStorage : {}),
+        ...scheduleAnswers(asked, () => fake.state.jobs),
+        ...(asked.has('storage-set') ? storageSet(() => fake.state.jobs) : {}),
+        ...(asked.has('order')
+          ? {
+              listJobs: () =>
+                ok({
+                  ids: states
+                    .normal()
+                    .jobs.slice(5, 9)
+                    .map(({ id }) => id),
+                  asOf: now,
+                }),
+            }
+          : {}),
+      },
 );
 Object.assign(window, { snapshooter: fake.bridge, fake });
 const started = Date.now();

@@ -8,7 +8,23 @@ export interface Scene {
   readonly act?: (page: Page) => Promise<void>;
 }
 const failing = `#/job/${fleet[0]?.id ?? ''}`;
+const well = `#/job/${fleet[20]?.id ?? ''}`;
+const more = (item: string) => async (page: Page) => {
+  await page.getByRole('main').getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: item }).click();
+};
+const opened = async (page: Page) =>
+  page
+    .getByRole('button', { name: /^Files of/ })
+    .nth(5)
+    .click();
+const newJob = '#/new-job';
+const template = (name: string) => async (page: Page) => page.getByText(name, { exact: true }).click();
 const tab = (name: string) => async (page: Page) => page.getByRole('tab', { name }).click();
+const editing = async (page: Page) => {
+  await tab('Schedule')(page);
+  await page.getByRole('button', { name: 'Edit schedule' }).click();
+};
 
 export const scenes: Readonly<Record<string, Scene>> = {
   jobs: { query: 'normal' },
@@ -58,6 +74,42 @@ export const scenes: Readonly<Record<string, Scene>> = {
     act: async (page) => page.getByRole('listitem').filter({ hasText: 'Invoices' }).getByRole('button').click(),
   },
   crowd: { query: 'crowd' },
+  palette: { query: 'normal', act: async (page) => page.keyboard.press('Control+k') },
+  'palette-query': {
+    query: 'normal',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Commands' }).click();
+      await page.getByRole('combobox', { name: 'Search jobs and commands' }).fill('ord');
+    },
+  },
+  'palette-deed': {
+    query: 'normal',
+    act: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox', { name: 'Search jobs and commands' }).fill('back up');
+    },
+  },
+  'palette-job': {
+    query: 'normal',
+    act: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox', { name: 'Search jobs and commands' }).fill('portal');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+    },
+  },
+  'palette-none': {
+    query: 'normal',
+    act: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox', { name: 'Search jobs and commands' }).fill('zzz');
+    },
+  },
+  'palette-stale': {
+    query: 'stale',
+    hash: failing,
+    act: async (page) => page.keyboard.press('Control+k'),
+  },
   'jobs-host': {
     query: 'normal',
     act: async (page) => page.getByRole('button', { name: 'Filter by host' }).click(),
@@ -116,11 +168,292 @@ export const scenes: Readonly<Record<string, Scene>> = {
         .click(),
   },
   'job-schedule': { query: 'normal', hash: failing, act: tab('Schedule') },
+  'schedule-edit': { query: 'normal', hash: failing, act: editing },
+  'schedule-edit-changed': {
+    query: 'normal',
+    hash: failing,
+    act: async (page) => {
+      await editing(page);
+      await page.getByRole('button', { name: 'Every hour' }).click();
+      for (const name of ['Daily', 'Weekly', 'Monthly']) await page.getByRole('textbox', { name }).fill('0');
+      await page.waitForTimeout(400);
+    },
+  },
+  'schedule-edit-wrong': {
+    query: 'normal&wrong',
+    hash: failing,
+    act: async (page) => {
+      await editing(page);
+      await page.getByRole('textbox', { name: 'Cron' }).fill('*/5 * * * *');
+      await page.getByRole('textbox', { name: 'Daily' }).fill('70');
+      await page.getByRole('button', { name: 'Save schedule' }).click();
+    },
+  },
+  'zone-pick': {
+    query: 'normal',
+    hash: failing,
+    act: async (page) => {
+      await editing(page);
+      await page.getByRole('combobox', { name: 'Time zone' }).fill('ind');
+      await page.keyboard.press('ArrowDown');
+    },
+  },
+  'zone-pick-all': {
+    query: 'normal',
+    hash: failing,
+    act: async (page) => {
+      await editing(page);
+      await page.getByRole('combobox', { name: 'Time zone' }).press('ArrowDown');
+    },
+  },
+  'schedule-replace': {
+    query: 'normal&several',
+    hash: failing,
+    act: async (page) => {
+      await tab('Schedule')(page);
+      await page.getByRole('button', { name: 'Replace all schedules' }).click();
+      await page.getByRole('button', { name: 'Add a schedule' }).click();
+      await page.keyboard.type('5 2 * *');
+      await page.getByRole('button', { name: 'Replace 2 schedules' }).click();
+    },
+  },
+  'schedule-several': { query: 'normal&several', hash: failing, act: tab('Schedule') },
+  'schedule-stale': { query: 'stale', hash: failing, act: tab('Schedule') },
+  'schedule-unconfirmed': {
+    query: 'normal&unanswered',
+    hash: failing,
+    act: async (page) => {
+      await editing(page);
+      await page.getByRole('button', { name: 'Every hour' }).click();
+      await page.getByRole('button', { name: 'Save schedule' }).click();
+    },
+  },
+  'put-back': { query: 'normal&edits', hash: failing, act: tab('Schedule') },
   'job-storage': { query: 'normal', hash: failing, act: tab('Storage') },
+  'storage-edit': {
+    query: 'normal',
+    hash: failing,
+    act: async (page) => {
+      await tab('Storage')(page);
+      await page.getByRole('button', { name: 'Edit storage' }).click();
+      await page.getByRole('combobox', { name: 'Add a storage' }).selectOption('Minio at home');
+      await page.getByRole('button', { name: 'Remove' }).nth(1).click();
+    },
+  },
+  'storage-edit-refused': {
+    query: 'normal&refuse-storage',
+    hash: failing,
+    act: async (page) => {
+      await tab('Storage')(page);
+      await page.getByRole('button', { name: 'Edit storage' }).click();
+      await page.getByRole('button', { name: 'Save storage' }).click();
+    },
+  },
+  'storage-set': { query: 'normal&storage-set', hash: failing, act: tab('Storage') },
   'job-settings': { query: 'normal', hash: failing, act: tab('Settings') },
   'job-stale': { query: 'stale', hash: failing },
   'job-error': { query: 'normal&refuse', hash: failing },
+  'job-menu': {
+    query: 'normal',
+    hash: failing,
+    act: async (page) => page.getByRole('main').getByRole('button', { name: 'More', exact: true }).click(),
+  },
+  'job-utc': {
+    query: 'normal',
+    hash: failing,
+    act: async (page) => page.getByRole('switch', { name: 'Show times in UTC' }).click(),
+  },
+  tags: { query: 'normal', hash: well, act: more('Start with tags') },
+  'tags-chosen': {
+    query: 'normal',
+    hash: well,
+    act: async (page) => {
+      await more('Start with tags')(page);
+      await page.getByRole('checkbox', { name: 'Manual' }).uncheck();
+      await page.getByRole('checkbox', { name: 'Daily' }).check();
+    },
+  },
+  'tags-refused': {
+    query: 'normal&refuse',
+    hash: well,
+    act: async (page) => {
+      await more('Start with tags')(page);
+      await page.getByRole('button', { name: 'Start backup' }).click();
+    },
+  },
+  'delete-all': {
+    query: 'normal',
+    hash: failing,
+    act: async (page) => {
+      await more('Delete all backups')(page);
+      await page.getByRole('textbox', { name: 'Type the job' }).fill('Orders datab');
+    },
+  },
+  'delete-all-ready': {
+    query: 'normal',
+    hash: failing,
+    act: async (page) => {
+      await more('Delete all backups')(page);
+      await page.getByRole('textbox', { name: 'Type the job' }).fill('Orders database');
+    },
+  },
+  'delete-job': { query: 'normal', hash: failing, act: more('Delete job') },
+  'delete-unread': { query: 'normal&refuse', hash: failing, act: more('Delete job') },
+  'delete-late': { query: 'normal&late', hash: failing, act: more('Delete job') },
+  'delete-unknown': {
+    query: 'normal&lost',
+    hash: failing,
+    act: async (page) => {
+      await more('Delete all backups')(page);
+      await page.getByRole('textbox', { name: 'Type the job' }).fill('Orders database');
+      await page.getByRole('button', { name: 'Delete 165 backups' }).click();
+    },
+  },
+  'delete-backup': {
+    query: 'normal',
+    hash: failing,
+    act: async (page) => {
+      await opened(page);
+      await page.getByRole('button', { name: 'Delete backup' }).click();
+    },
+  },
+  'backups-open': {
+    query: 'normal',
+    hash: failing,
+    act: async (page) => {
+      await opened(page);
+      await page.getByRole('button', { name: 'Delete backup' }).scrollIntoViewIfNeeded();
+    },
+  },
+  'backups-filtered': {
+    query: 'normal',
+    hash: failing,
+    act: async (page) => {
+      await page.getByRole('combobox', { name: 'Status' }).selectOption('Completed');
+      await page.getByRole('button', { name: 'Tags' }).click();
+      await page.getByRole('checkbox', { name: 'Weekly', exact: true }).check();
+      await page.getByRole('checkbox', { name: 'Without manual' }).scrollIntoViewIfNeeded();
+    },
+  },
+  'backups-none': {
+    query: 'normal',
+    hash: failing,
+    act: async (page) => {
+      await page.getByRole('combobox', { name: 'Status' }).selectOption('Queued');
+      await page.getByRole('heading', { name: 'No backup matches' }).scrollIntoViewIfNeeded();
+    },
+  },
+  'deletion-settling': { query: 'settling', hash: failing },
+  protection: { query: 'normal', hash: failing, act: tab('Protection') },
+  'protection-set': {
+    query: 'normal&set',
+    hash: failing,
+    act: async (page) => {
+      await tab('Protection')(page);
+      await page.getByRole('textbox', { name: 'Encryption key id' }).fill('481');
+      await page.getByRole('button', { name: 'Enable encryption' }).click();
+      await page.getByRole('textbox', { name: 'Proxy id' }).fill('my proxy');
+      await page.getByRole('button', { name: 'Enable proxy' }).click();
+    },
+  },
+  'job-server': {
+    query: 'normal',
+    hash: failing,
+    act: async (page) => {
+      await tab('Settings')(page);
+      await page.getByText('SSH key last used').scrollIntoViewIfNeeded();
+    },
+  },
+  'savings-under-way': { query: 'saving' },
+  'savings-ended': { query: 'saved', hash: failing },
+  'unsettled-job': { query: 'unsettled', hash: failing },
+  'unsettled-jobs': { query: 'unsettled' },
   'job-gone': { query: 'normal', hash: '#/job/none' },
+  'new-job': {
+    query: 'normal',
+    hash: newJob,
+    act: async (page) => {
+      for (const name of ['Spaces FRA1', 'Wasabi'])
+        await page.getByRole('combobox', { name: 'Add a storage' }).selectOption(name);
+    },
+  },
+  'new-job-end': {
+    query: 'normal',
+    hash: newJob,
+    act: async (page) => {
+      for (const name of ['Spaces FRA1', 'Wasabi'])
+        await page.getByRole('combobox', { name: 'Add a storage' }).selectOption(name);
+      await page.getByRole('textbox', { name: 'Storage id' }).fill('84');
+      await page.getByRole('button', { name: 'Add', exact: true }).click();
+      await page.getByRole('textbox', { name: 'Proxy id' }).focus();
+    },
+  },
+  'new-job-mysql': { query: 'normal', hash: newJob, act: template('MySQL') },
+  'new-job-forge': { query: 'normal', hash: newJob, act: template('Laravel Forge') },
+  'new-job-url': { query: 'normal', hash: newJob, act: template('URL') },
+  'new-job-other': {
+    query: 'normal',
+    hash: newJob,
+    act: async (page) => {
+      await template('Another recipe')(page);
+      for (let n = 0; n < 3; n++) await page.getByRole('button', { name: 'Add a field' }).click();
+      await page.getByRole('textbox', { name: 'Key 1' }).fill('bucket');
+      await page.getByRole('textbox', { name: 'Key 2' }).fill('api_key');
+      await page.getByRole('textbox', { name: 'Value 2' }).fill('0123456789');
+      await page.getByRole('combobox', { name: 'Type 3' }).selectOption('Yes or no');
+    },
+  },
+  'new-job-agent': {
+    query: 'normal',
+    hash: newJob,
+    act: async (page) => {
+      await page.getByText('An agent').click();
+      await page.getByRole('button', { name: 'Create job' }).click();
+      await page.getByRole('textbox', { name: 'Name', exact: true }).fill('By its agent');
+    },
+  },
+  'new-job-errors': {
+    query: 'normal',
+    hash: newJob,
+    act: async (page) => {
+      await template('MySQL')(page);
+      await page.getByRole('textbox', { name: 'Port' }).fill('70000');
+      await page.getByRole('button', { name: 'Create job' }).click();
+    },
+  },
+  'new-job-refused': {
+    query: 'normal&refuse',
+    hash: newJob,
+    act: async (page) => {
+      await page.getByRole('textbox', { name: 'Name' }).fill('Demo File Backup');
+      await page.getByRole('combobox', { name: 'Server', exact: true }).selectOption('102');
+      for (const name of ['Spaces FRA1', 'Wasabi'])
+        await page.getByRole('combobox', { name: 'Add a storage' }).selectOption(name);
+      await page.getByRole('button', { name: 'Create job' }).click();
+      await page.getByRole('button', { name: 'Move up' }).last().focus();
+    },
+  },
+  'new-job-stale': { query: 'stale', hash: newJob },
+  'new-job-again': {
+    query: 'normal&doubt',
+    hash: newJob,
+    act: async (page) => {
+      await page.getByRole('textbox', { name: 'Name' }).fill('Demo File Backup');
+      await page.getByRole('combobox', { name: 'Server', exact: true }).selectOption('102');
+      await page.getByRole('combobox', { name: 'Add a storage' }).selectOption('Wasabi');
+      await page.getByRole('button', { name: 'Create job' }).click();
+      await page.getByRole('button', { name: 'Check', exact: true }).waitFor();
+      await page.getByRole('button', { name: 'Create job' }).click();
+    },
+  },
+  'new-job-discard': {
+    query: 'normal',
+    hash: newJob,
+    act: async (page) => {
+      await page.getByRole('textbox', { name: 'Name' }).fill('Demo File Backup');
+      await page.getByRole('button', { name: 'Discard' }).click();
+    },
+  },
   alerts: { query: 'normal', hash: '#/alerts' },
   'alerts-open': {
     query: 'normal',
@@ -144,4 +477,22 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'settings-none': { query: 'welcome', hash: '#/settings' },
   'settings-locked': { query: 'locked', hash: '#/settings' },
   diagnostics: { query: 'normal', hash: '#/diagnostics' },
+  calls: {
+    query: 'normal',
+    hash: '#/diagnostics',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Export' }).click();
+      await page.getByRole('table', { name: 'Calls' }).scrollIntoViewIfNeeded();
+    },
+  },
+  'calls-open': {
+    query: 'normal',
+    hash: '#/diagnostics',
+    act: async (page) => {
+      const calls = page.getByRole('region', { name: 'Calls' });
+      await calls.getByRole('button', { name: /POST .*jobs at/ }).click();
+      await calls.getByRole('group', { name: 'Reply' }).focus();
+    },
+  },
+  'calls-refused': { query: 'normal&refuse', hash: '#/diagnostics' },
 };

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Schedule } from '../../main/contract.ts';
 import {
+  carried,
+  disagrees,
   keepsNothing,
   keepsWords,
   patchOf,
+  replacementOf,
   retentionOf,
   scheduleDraft,
   textOf,
@@ -92,6 +95,46 @@ describe('what is sent of a new schedule', () => {
   });
 });
 
+describe('what was typed before', () => {
+  it('is kept over what is there now, and what was not touched follows the service', () => {
+    const now = textOf({ ...schedule, timezone: 'UTC', retention: { ...schedule.retention, daily: 9 } });
+    expect(carried(typed({ cron: '0 * * * *' }, { weekly: '5' }), textOf(schedule), now)).toEqual({
+      ...now,
+      cron: '0 * * * *',
+      keep: { hourly: '0', daily: '9', weekly: '5', monthly: '6' },
+    });
+  });
+});
+
+describe('schedules in the place of all', () => {
+  it('are a cron and a time zone each', () => {
+    expect(replacementOf([{ cron: ' 0 * * * * ', timezone: 'utc' }])).toEqual({
+      schedules: [{ cron: '0 * * * *', timezone: 'UTC' }],
+    });
+    expect(
+      replacementOf([
+        { cron: '0 * * * *', timezone: 'UTC' },
+        { cron: '', timezone: 'x' },
+      ]),
+    ).toEqual({ errors: { 1: { cron: words.wrong.cronShape, timezone: words.wrong.zone('x') } } });
+  });
+});
+
+describe('trap 30: frequency and cron', () => {
+  const hours = (...gaps: readonly number[]) =>
+    gaps.reduce((all, gap) => [...all, (all.at(-1) ?? 0) + gap * 3600], [0]);
+  it.each<[boolean, number | null, string | null, readonly number[]]>([
+    [false, 24, 'hour', hours(24, 24, 25, 24)],
+    [false, 1, 'day', hours(24, 23)],
+    [true, 24, 'hour', hours(1, 1, 1)],
+    [true, 30, 'minute', hours(1, 1, 1)],
+    [false, 24, 'hour', hours(24, 24, 72)],
+    [false, 1, 'fortnight', hours(1, 1)],
+    [false, null, null, hours(1, 1)],
+    [false, 24, 'hour', []],
+  ])('disagree: %s, %s %s', (is, frequency, mode, next) => expect(disagrees(frequency, mode, next)).toBe(is));
+});
+
 describe('the plain reading of what is kept', () => {
   const keeps = (hourly: number | null, daily: number | null, weekly: number | null, monthly: number | null) =>
     keepsWords({ hourly, daily, weekly, monthly });
@@ -110,5 +153,18 @@ describe('the plain reading of what is kept', () => {
     expect(keepsNothing({ hourly: 0, daily: 0, weekly: 0, monthly: null })).toBe(false);
     expect(retentionOf(typed({}, { daily: 'x' }))).toBeUndefined();
     expect(retentionOf(typed({}, { daily: '' }))).toEqual({ hourly: 0, daily: null, weekly: 4, monthly: 6 });
+  });
+});
+
+describe('all words of schedules', () => {
+  it('blame nobody, beg for nothing and cheer for nothing', () => {
+    const strings: string[] = [];
+    const collect = (value: unknown): void => {
+      if (typeof value === 'string') strings.push(value);
+      else if (typeof value === 'object' && value !== null) Object.values(value).forEach(collect);
+    };
+    collect(words);
+    expect(strings.length).toBeGreaterThan(50);
+    expect(strings.filter((said) => /!|oops|please|success|just now/i.test(said))).toEqual([]);
   });
 });

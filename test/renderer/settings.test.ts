@@ -157,6 +157,41 @@ describe('diagnostics', () => {
     expect(fake.given('copyDiagnostics')).toHaveLength(1);
     expect(await screen.findByRole('button', { name: 'Copied' })).toBeTruthy();
   });
+  it('hold the last calls, each with its request and reply, to read again and to export', async () => {
+    const fake = await openWindow(fewState(), { hash: '#/diagnostics' });
+    const calls = within(await screen.findByRole('region', { name: 'Calls' }));
+    const rows = (await calls.findAllByRole('row')).slice(1).map((row) =>
+      [...row.querySelectorAll('td')]
+        .map((cell) => cell.textContent?.trim())
+        .join(' ')
+        .trim(),
+    );
+    expect(rows[0]).toBe('14:31:12 GET /jobs?page_size=100&sort=created_at&page=1 the app 200 143 ms');
+    expect(
+      rows.map((row) => /(\d+ refused|\d+ failed|\d+ slow down|no answer|\d{3}) \d+/.exec(row ?? '')?.[1]),
+    ).toEqual(['200', 'no answer', '422 refused', '503 failed', '429 slow down', '202']);
+    const more = calls.getByRole('button', { name: 'Request and reply of POST /jobs at 14:23:20' });
+    await fireEvent.click(more);
+    expect(more.getAttribute('aria-expanded')).toBe('true');
+    const request = calls.getByRole('group', { name: 'Request' });
+    expect(request.textContent).toContain('"mysql_password": "[left out]"');
+    expect(request.tabIndex).toBe(0);
+    expect(calls.getByRole('group', { name: 'Reply' }).textContent).toContain('storage.0.storage_id');
+    await fireEvent.click(calls.getByRole('button', { name: 'Read again' }));
+    expect(fake.given('calls')).toHaveLength(2);
+    expect(fake.given('diagnostics')).toHaveLength(2);
+    await fireEvent.click(calls.getByRole('button', { name: 'Export\u2026' }));
+    expect(await calls.findByText('Saved as ~/Downloads/snapshooter-calls.json.')).toBeTruthy();
+  });
+  it('have no calls before the first, and say when they cannot be had or saved', async () => {
+    await openWindow(fewState(), {
+      hash: '#/diagnostics',
+      answers: { calls: () => ok({ calls: [] }), exportCalls: () => refuse('bug', 'The folder cannot be written.') },
+    });
+    expect(await screen.findByText('Nothing was asked of SnapShooter since the start.')).toBeTruthy();
+    await click('Export\u2026');
+    expect(await screen.findByText('Not saved: The folder cannot be written.')).toBeTruthy();
+  });
   it('say why when they cannot be gathered', async () => {
     await openWindow(fewState(), {
       hash: '#/diagnostics',

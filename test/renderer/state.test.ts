@@ -158,6 +158,10 @@ describe('what is asked for of the jobs', () => {
     const ids = [3, 7, 5, 1].map((at) => fleet[at]?.id ?? '');
     data.jobs.host = '10.9.9.9';
     expect(data.jobs.shown).toEqual([]);
+    fake.push({ jobs: [{ ...first, host: 'DB.example.com' }] });
+    data.jobs.host = 'db.Example.com';
+    expect(data.jobs.shown.map(({ job }) => job.id)).toEqual([first.id]);
+    data.jobs.host = '10.9.9.9';
     data.jobs.answer(ids);
     expect(data.jobs.shown.map(({ job }) => job.id)).toEqual(ids);
     data.jobs.filter = 'ok';

@@ -1,5 +1,5 @@
 import { defaults } from '../../main/settings.ts';
-import type { AccountView, AlertView, Look, State } from '../../main/contract.ts';
+import type { AccountView, AlertView, Deletion, JobView, Look, Saving, State, Unsettled } from '../../main/contract.ts';
 import { crowd, fleet, troubled } from './fleet.ts';
 import { now } from './moment.ts';
 
@@ -84,6 +84,67 @@ export const looking = (parts: Partial<Look>, more: Partial<AccountView> = {}): 
   look: { ...look, ...parts },
 });
 
+/** Files on their way, for the failing job: half way, over, and broken off. */
+const savingOf = (parts: Partial<Saving>): Saving => ({
+  id: 'saving-1',
+  jobId: fleet[0]?.id ?? '',
+  jobName: 'Orders database',
+  backupId: `${fleet[0]?.id ?? ''}-20`,
+  at: now - 40,
+  folder: '~/Downloads/Orders',
+  state: 'saving',
+  files: [
+    { name: 'orders-db-2025-10-19-02-05.sql.gz', done: 612_400_000, size: 1_840_000_000, state: 'saving' },
+    { name: 'orders-db-2025-10-19-02-05.manifest.json', done: 0, size: 744, state: 'waiting' },
+  ],
+  sentence: 'Saving.',
+  resumable: false,
+  ...parts,
+});
+export const savings: readonly Saving[] = [
+  savingOf({}),
+  savingOf({
+    id: 'saving-2',
+    jobId: fleet[5]?.id ?? '',
+    jobName: 'Invoices',
+    folder: '~/Downloads',
+    state: 'done',
+    files: [{ name: 'invoices.zip', done: 255_000_000, size: 255_000_000, state: 'done' }],
+    sentence: 'Saved 1 file, 255 MB, in 48 s.',
+  }),
+  savingOf({
+    id: 'saving-3',
+    jobId: fleet[6]?.id ?? '',
+    jobName: 'Price feeds',
+    folder: '~/Downloads',
+    state: 'failed',
+    files: [{ name: 'feeds.tar', done: 12_400_000, size: null, state: 'failed' }],
+    sentence: 'The connection broke after 12.4 MB. What came is kept. Resume goes on from there.',
+    resumable: true,
+  }),
+];
+export const unsettledOf = (parts: Partial<Unsettled> = {}): Unsettled => ({
+  id: 'write-7',
+  kind: 'updateSchedule',
+  jobId: fleet[0]?.id ?? null,
+  name: 'Orders database',
+  at: now - 120,
+  outcome: 'unknown',
+  sentence:
+    'No usable answer came, so it is not known whether the schedule was changed. It is not sent again. Check looks for what it did.',
+  ...parts,
+});
+export const deletionOf = (parts: Partial<Deletion> = {}): Deletion => ({
+  message: '165 backups scheduled for deletion',
+  since: now - 20,
+  left: 120,
+  asOf: now - 5,
+  state: 'settling',
+  ...parts,
+});
+const first = (parts: Partial<JobView>): readonly JobView[] =>
+  fleet.map((job, i) => (i === 0 ? { ...job, ...parts } : job));
+
 const unreached = {
   kind: 'offline',
   sentence: 'The connection to SnapShooter was refused. Nothing was sent. Check the connection, then try again.',
@@ -165,6 +226,24 @@ export const states = {
       ),
     }),
   demo: () => stateOf({ account: looking({}, { access: { kind: 'demo' } }) }),
+  saving: () => stateOf({ savings: savings.slice(0, 1) }),
+  saved: () => stateOf({ savings }),
+  settling: () => stateOf({ jobs: first({ deletion: deletionOf() }) }),
+  unsettled: () =>
+    stateOf({
+      unsettled: [
+        unsettledOf(),
+        unsettledOf({
+          id: 'write-8',
+          kind: 'createJob',
+          jobId: null,
+          name: 'Staging database',
+          outcome: 'unconfirmed',
+          sentence:
+            'SnapShooter took the new job \u201cStaging database\u201d; it does not show yet. Check looks for it again.',
+        }),
+      ],
+    }),
   empty: () => stateOf({ jobs: [], alerts: [] }),
   first: () =>
     stateOf({

@@ -4,6 +4,7 @@ import type { ElectronApplication, Page } from 'playwright/test';
 import type { Bridge } from '../../main/contract.ts';
 import { launchApp } from '../e2e/launch.ts';
 import { openKeyring, type Keyring } from '../keychain/keyring.ts';
+import { shotScenes } from './shot-scenes.ts';
 
 declare global {
   interface Window {
@@ -43,7 +44,7 @@ async function sized(app: ElectronApplication): Promise<Page> {
   return page;
 }
 
-/** Pictures of every page at 980 by 700, light and dark, and of the list in forced colours; gives their paths. */
+/** Pictures of every page and its dialogs at 980 by 700, light and dark, and of the list in forced colours; gives their paths. */
 export async function takeShots(folder: string): Promise<string[]> {
   const dir = resolve(folder);
   mkdirSync(dir, { recursive: true });
@@ -72,15 +73,14 @@ export async function takeShots(folder: string): Promise<string[]> {
     const demo = await launchApp({ args: ['--demo'], env });
     const page = await sized(demo);
     await page.getByRole('list', { name: 'Jobs', exact: true }).waitFor();
-    const pages = {
-      jobs: '#/jobs',
-      job: await worstJob(page),
-      settings: '#/settings',
-      diagnostics: '#/diagnostics',
-    };
-    for (const [name, hash] of Object.entries(pages)) {
-      await goTo(page, hash);
+    const job = await worstJob(page);
+    for (const { name, at, act } of shotScenes) {
+      // From another page each time: nothing stays open from the picture before.
+      await goTo(page, '#/alerts');
+      await goTo(page, at === 'job' ? job : `#/${at}`);
+      await act?.(page);
       await inBoth(page, name);
+      await page.keyboard.press('Escape');
     }
     await goTo(page, '#/alerts');
     // One of the demo's backups fails soon after the start; without it there is little to see.
@@ -90,7 +90,7 @@ export async function takeShots(folder: string): Promise<string[]> {
       .waitFor({ timeout: 90_000 })
       .catch(() => undefined);
     await inBoth(page, 'alerts');
-    await goTo(page, pages.jobs);
+    await goTo(page, '#/jobs');
     await page.emulateMedia({ colorScheme: 'dark', forcedColors: 'active' });
     await settle(page);
     await shoot(page, 'jobs-forced');

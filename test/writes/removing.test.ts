@@ -123,6 +123,16 @@ describe('a confirmation', () => {
     expect(sent()).toEqual([]);
   });
 
+  it('one for another backup of the job is refused', async () => {
+    const { account, ask, fails, sent, jobId } = await prepared();
+    const [backupId, other] = account.runsOf(name) as [string, string];
+    const { confirmation } = await ask('impact', { what: 'backup', jobId, backupId });
+    expect(await fails('deleteBackup', { jobId, backupId: other, confirmation, typed: '' })).toMatchObject({
+      kind: 'denied',
+    });
+    expect(sent()).toEqual([]);
+  });
+
   it('is too old after five minutes', async () => {
     const { world, fails, sent, jobId, confirmation } = await prepared();
     await world.advance(300);
@@ -147,7 +157,9 @@ describe('a confirmation', () => {
 
 describe('all backups', () => {
   it('trap 53: shows the service’s words, follows the list until nothing is left, and never calls the job well', async () => {
-    const { account, ask, sent, job, world, check } = await desk();
+    const { account, ask, sent, job, world, check } = await desk({
+      jobs: [orders({ schedules: [{ cron: '0 12 * * *' }] })],
+    });
     const jobId = account.idOf(name);
     expect(job(name).health).toBe('ok');
     const { confirmation } = await ask('impact', { what: 'backups', jobId });
@@ -160,16 +172,32 @@ describe('all backups', () => {
     expect(job(name).deletion).toMatchObject({
       message: '3 backups scheduled for deletion',
       left: null,
+      asOf: null,
       state: 'settling',
     });
     await world.advance(15);
-    expect(job(name).deletion).toMatchObject({ left: 0, state: 'done' });
+    expect(job(name).deletion).toMatchObject({ left: 0, asOf: expect.any(Number) as number, state: 'done' });
     expect(job(name)).toMatchObject({ health: 'unknown', runs: [] });
     account.begin(name, { durationSeconds: 100 });
     await world.advance(110);
     await check();
     expect(job(name).health).toBe('ok');
     expect(job(name).deletion).toBeNull();
+  });
+
+  it('goes on after a question that failed, and ends with the job', async () => {
+    const { account, ask, job, world, app } = await desk({ quirks: { lag: 40 } });
+    const jobId = account.idOf(name);
+    const { confirmation } = await ask('impact', { what: 'backups', jobId });
+    await ask('deleteBackups', { jobId, confirmation, typed: name });
+    account.faults.status(423, { times: 1, only: (r) => r.path.endsWith('/backups') });
+    await world.advance(12);
+    expect(job(name).deletion).toMatchObject({ left: 3, state: 'settling' });
+    account.removeJob(name);
+    await world.advance(12);
+    expect(job(name).deletion).toMatchObject({ left: 0, state: 'done' });
+    await world.advance(300);
+    expect(app.state().jobs.some(({ id }) => id === jobId)).toBe(false);
   });
 
   it('a run that begins afterwards does not make it well before its end, nor after a restart', async () => {

@@ -2,6 +2,7 @@ import { onTestFinished } from 'vitest';
 import type { Arguments, CommandName, Failure, Results } from '../../main/contract.ts';
 import type { JobSpec } from '../../main/demo/specs.ts';
 import { scene, start, well } from '../core/scene.ts';
+import { call } from '../demo/call.ts';
 import type { Scene } from '../core/scene.ts';
 
 /** A scene whose commands may take their time: reading again waits by the clock, which only moves here. */
@@ -14,6 +15,8 @@ export interface Desk extends Scene {
   readonly sent: () => string[];
   readonly bodies: () => unknown[];
   readonly forget: () => void;
+  /** Somebody else changes the account, from elsewhere. */
+  readonly elsewhere: (method: string, path: string, body: unknown) => Promise<void>;
   /** The edits file. */
   readonly kept: () => string;
 }
@@ -47,7 +50,7 @@ export async function desk(options: Parameters<typeof scene>[0] = {}): Promise<D
 }
 
 export function deskOf(opened: Scene): Desk {
-  const { app, world, disk } = opened;
+  const { account, app, world, disk } = opened;
   let from = 0;
   const run = async <N extends CommandName>(name: N, args: Arguments[N]) => {
     let over = false;
@@ -80,6 +83,10 @@ export function deskOf(opened: Scene): Desk {
     bodies: () => writes().map(({ body }) => (body === '' ? null : (JSON.parse(body) as unknown))),
     forget() {
       from = world.requests.length;
+    },
+    async elsewhere(method, path, body) {
+      const { status } = await call(account, method, path, body);
+      if (status > 299) throw new Error(`${method} ${path} answered ${status}`);
     },
     kept: () => [...disk.files].find(([name]) => name.startsWith('edits-') && name.endsWith('.json'))?.[1] ?? '',
   };

@@ -1,0 +1,11 @@
+/** What stood in the way of writing a file. */
+export type DiskProblem = 'full' | 'large' | 'denied' | 'gone' | 'other';
+
+const words: Readonly<Record<DiskProblem, string>> = {
+  full: 'The disk is full.',
+  large: 'The disk cannot hold a file this large.',
+  denied: 'This folder cannot be written to.',
+  gone: 'The folder is not there any more.',
+  other: 'The disk did not take the file.',
+};
+export const diskInWords = (problem: DiskProblem): string => words[problem];

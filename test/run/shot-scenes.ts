@@ -1,0 +1,77 @@
+import type { Page } from 'playwright/test';
+
+/** A state of the demo's window worth a picture: where it is, and what was pressed there. */
+export interface ShotScene {
+  readonly name: string;
+  /** `job`: the page of the worst job. */
+  readonly at: 'jobs' | 'job' | 'new-job' | 'settings' | 'diagnostics';
+  readonly act?: (page: Page) => Promise<void>;
+}
+
+const press = (name: string) => (page: Page) =>
+  page.getByRole('main').getByRole('button', { name, exact: true }).first().click();
+const tab = (name: string) => (page: Page) => page.getByRole('tab', { name, exact: true }).click();
+const menu = (item: string) => async (page: Page) => {
+  await press('More')(page);
+  await page.getByRole('menuitem', { name: item }).click();
+  await page.getByRole('dialog').waitFor();
+};
+const inTurn =
+  (...acts: readonly ((page: Page) => Promise<void>)[]) =>
+  async (page: Page) => {
+    for (const act of acts) await act(page);
+  };
+const dialog = (page: Page) => page.getByRole('dialog').waitFor();
+const palette = (words: string, key?: string) => async (page: Page) => {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Search jobs and commands' }).fill(words);
+  if (key !== undefined) await page.keyboard.press(key);
+};
+const recipe = (name: string) => (page: Page) => page.getByRole('radio', { name, exact: true }).check();
+
+export const shotScenes: readonly ShotScene[] = [
+  { name: 'jobs', at: 'jobs' },
+  { name: 'jobs-host', at: 'jobs', act: press('Filter by host\u2026') },
+  { name: 'palette', at: 'jobs', act: palette('') },
+  { name: 'palette-query', at: 'jobs', act: palette('ord') },
+  { name: 'palette-job', at: 'jobs', act: palette('orders', 'Tab') },
+  { name: 'new-job', at: 'new-job' },
+  { name: 'new-job-mysql', at: 'new-job', act: recipe('MySQL') },
+  { name: 'new-job-another', at: 'new-job', act: recipe('Another recipe') },
+  { name: 'new-job-refused', at: 'new-job', act: inTurn(recipe('Files'), press('Create job')) },
+  { name: 'job', at: 'job', act: tab('Backups') },
+  {
+    name: 'job-files',
+    at: 'job',
+    act: inTurn(tab('Backups'), (page) =>
+      page
+        .getByRole('button', { name: /^Files of/ })
+        .first()
+        .click(),
+    ),
+  },
+  { name: 'job-menu', at: 'job', act: press('More') },
+  { name: 'job-schedule', at: 'job', act: tab('Schedule') },
+  { name: 'edit-schedule', at: 'job', act: inTurn(tab('Schedule'), press('Edit schedule\u2026'), dialog) },
+  { name: 'replace-schedules', at: 'job', act: inTurn(tab('Schedule'), press('Replace all schedules\u2026'), dialog) },
+  { name: 'job-storage', at: 'job', act: tab('Storage') },
+  { name: 'edit-storage', at: 'job', act: inTurn(tab('Storage'), press('Edit storage\u2026'), dialog) },
+  { name: 'job-protection', at: 'job', act: tab('Protection') },
+  { name: 'job-settings', at: 'job', act: tab('Settings') },
+  { name: 'start-tags', at: 'job', act: menu('Start with tags') },
+  { name: 'delete-backups', at: 'job', act: menu('Delete all backups') },
+  { name: 'delete-job', at: 'job', act: menu('Delete job') },
+  { name: 'settings', at: 'settings' },
+  { name: 'diagnostics', at: 'diagnostics' },
+  {
+    name: 'calls',
+    at: 'diagnostics',
+    act: async (page) => {
+      const calls = page.getByRole('region', { name: 'Calls' });
+      await calls.getByRole('button', { name: 'Read again' }).click();
+      const call = calls.getByRole('button', { name: /^Request and reply of/ }).first();
+      await call.click();
+      await call.evaluate((button) => button.scrollIntoView({ block: 'start' }));
+    },
+  },
+];
