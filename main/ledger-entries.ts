@@ -16,9 +16,9 @@ export type Entry =
   | { readonly k: 'mute'; readonly id: string; readonly mute: MuteRecord | null }
   /** Seconds; null: worked out again. */
   | { readonly k: 'grace'; readonly id: string; readonly grace: number | null }
-  /** Epoch seconds, this computer's clock. */
-  /** The schedules as last seen, and when they were seen to change; null: not yet. */
+  /** The schedules as last seen, and when they were seen to change (epoch seconds, service's clock); null: not yet. */
   | { readonly k: 'plan'; readonly id: string; readonly plan: string; readonly at: number | null }
+  /** Epoch seconds, this computer's clock. */
   | { readonly k: 'pause'; readonly until: number | null }
   | { readonly k: 'unreachable'; readonly told: boolean }
   | { readonly k: 'rejected'; readonly told: boolean };
