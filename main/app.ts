@@ -23,6 +23,9 @@ import { createSettings } from './settings.ts';
 import { createStore } from './store.ts';
 import { createWatcher } from './watcher.ts';
 import type { Watcher } from './watcher.ts';
+import { createFirstTest } from './watching/first-test.ts';
+import { createHooks } from './watching/hooks.ts';
+import { createSelfTest } from './watching/self-test.ts';
 import { createWrites } from './writes/writes.ts';
 import type { Writes } from './writes/writes.ts';
 
@@ -52,6 +55,7 @@ export function createApp(ports: Ports): App {
   const holder = createTokenHolder({ ...ports, settings });
   const store = createStore((jobId) => ledger?.job(jobId)?.runs ?? []);
   const calls = createCallLog();
+  const hooks = createHooks({ ports, settings: settings.values });
   let remarks = settings.repairs.map((sentence, n) => ({ id: `settings-${n}`, sentence }));
   let ledger: Ledger | null = null;
   let client: Client | null = null;
@@ -107,6 +111,8 @@ export function createApp(ports: Ports): App {
       settings: settings.values,
       place,
       demo: asDemo,
+      // Nothing of the demo happened.
+      recorded: (alert, verdict) => (asDemo ? undefined : hooks.recorded(alert, verdict)),
       strange,
       deletion: (jobId, listed) => writes?.deletion(jobId, listed) ?? null,
       looked: () => writes?.looked(),
@@ -154,6 +160,23 @@ export function createApp(ports: Ports): App {
       );
   };
 
+  const selfTest = createSelfTest({
+    ports,
+    holder,
+    demo: () => demo,
+    api: () => client?.api ?? null,
+    skew: () => client?.service.skew() ?? null,
+  });
+  const firstTest = createFirstTest({
+    file: ports.file('self-test.json'),
+    test: selfTest,
+    say(sentence) {
+      remarks = [...remarks.filter((r) => r.id !== 'self-test'), { id: 'self-test', sentence }];
+      changed();
+    },
+    log: ports.log,
+  });
+
   const handlers = createHandlers({
     ports,
     settings,
@@ -164,8 +187,13 @@ export function createApp(ports: Ports): App {
     api: () => client?.api ?? null,
     calls,
     savings,
+    hooks,
+    selfTest,
     candidate,
-    watch: (next) => watch(next, false, true),
+    watch(next) {
+      watch(next, false, true);
+      void firstTest();
+    },
     unwatch() {
       close();
       calls.clear();
@@ -193,6 +221,7 @@ export function createApp(ports: Ports): App {
       settings: settings.values(),
       jobs: store.size(),
       alerts: ledger?.alerts().length ?? 0,
+      hooks: hooks.runs(),
       place: place(),
       system: ports.systemFacts,
     }),
@@ -227,6 +256,7 @@ export function createApp(ports: Ports): App {
       panel.stop();
       stopMinute?.();
       savings.stop();
+      hooks.stop();
       close();
     },
     run: (name, args) => reply(() => handlers[name](args), ports.log),

@@ -24,7 +24,7 @@ import type { Starts } from './starts.ts';
 import { runs } from './store.ts';
 import type { Held, Store } from './store.ts';
 import { createTeller, settlePending } from './teller.ts';
-import type { Standing } from './teller.ts';
+import type { Standing, TellerParts } from './teller.ts';
 import { Refusal } from './reply.ts';
 import { isMuted } from './watch/delivery.ts';
 import type { Silence } from './watch/delivery.ts';
@@ -68,6 +68,8 @@ export function createWatcher(parts: {
   readonly settings: () => Settings;
   readonly place: () => Place;
   readonly demo: boolean;
+  /** See `TellerParts.recorded`. */
+  readonly recorded: TellerParts['recorded'];
   /** The token was just typed in. */
   readonly strange: boolean;
   /** All backups of the job are being deleted, or just were. */
@@ -100,6 +102,7 @@ export function createWatcher(parts: {
     show: ports.show,
     changed: () => store.next(),
     demo: parts.demo,
+    recorded: parts.recorded,
     standing,
     afterAbsence: () => (poller.fresh() ? { unwatched: null } : null),
   });
