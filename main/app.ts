@@ -6,6 +6,7 @@ import { createDemoService } from './demo-account.ts';
 import { createLedger } from './ledger.ts';
 import type { Ledger } from './ledger.ts';
 import { memoryFile } from './memory-file.ts';
+import type { Job } from './model/job.ts';
 import type { Ports, TextFile } from './ports.ts';
 import { createPanel, noJobs } from './panel.ts';
 import { statusOf } from './present/status.ts';
@@ -21,6 +22,9 @@ import { createSavings } from './saves/savings.ts';
 import type { Account } from './saves/savings.ts';
 import { createSettings } from './settings.ts';
 import { createStore } from './store.ts';
+import { judgementOf } from './watch/judgement.ts';
+import type { Watch } from './watch/judgement.ts';
+import { createTimetables } from './watch/slots.ts';
 import { createWatcher } from './watcher.ts';
 import type { Watcher } from './watcher.ts';
 import { createFirstTest } from './watching/first-test.ts';
@@ -53,7 +57,12 @@ export interface App {
 export function createApp(ports: Ports): App {
   const settings = createSettings(ports.settings);
   const holder = createTokenHolder({ ...ports, settings });
-  const store = createStore((jobId) => ledger?.job(jobId)?.runs ?? []);
+  const tables = createTimetables();
+  const store = createStore((job, listed) =>
+    judgementOf(job, listed, ledger?.job(job.id)?.runs ?? [], watchOf(job), tables),
+  );
+  const nothingWatched: Watch = { asOf: null, editedAt: null, grace: null, mine: new Set() };
+  const watchOf = (job: Job): Watch => watcher?.watchOf(job) ?? nothingWatched;
   const calls = createCallLog();
   const hooks = createHooks({ ports, settings: settings.values });
   let remarks = settings.repairs.map((sentence, n) => ({ id: `settings-${n}`, sentence }));
@@ -110,6 +119,7 @@ export function createApp(ports: Ports): App {
       notifier: ports.notifier,
       settings: settings.values,
       place,
+      tables,
       demo: asDemo,
       // Nothing of the demo happened.
       recorded: (alert, verdict) => (asDemo ? undefined : hooks.recorded(alert, verdict)),

@@ -41,7 +41,10 @@ export function createWatchingHandlers(core: Core): WatchingHandlers {
       watcher().pause(how);
       return null;
     },
-    setGrace: later,
+    setGrace({ jobId, minutes }) {
+      watcher().setGrace(jobId, minutes === null ? null : minutes * 60);
+      return null;
+    },
     history: later,
     saveReport: later,
     timeline: later,
