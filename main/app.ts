@@ -25,6 +25,9 @@ import { createStore } from './store.ts';
 import { createTimetables } from './watch/slots.ts';
 import { createWatcher } from './watcher.ts';
 import type { Watcher } from './watcher.ts';
+import { createFirstTest } from './watching/first-test.ts';
+import { createHooks } from './watching/hooks.ts';
+import { createSelfTest } from './watching/self-test.ts';
 import { createWrites } from './writes/writes.ts';
 import type { Writes } from './writes/writes.ts';
 
@@ -55,6 +58,7 @@ export function createApp(ports: Ports): App {
   const tables = createTimetables();
   const store = createStore((job, listed) => watcher!.judge(job, listed));
   const calls = createCallLog();
+  const hooks = createHooks({ ports, settings: settings.values });
   let remarks = settings.repairs.map((sentence, n) => ({ id: `settings-${n}`, sentence }));
   let ledger: Ledger | null = null;
   let client: Client | null = null;
@@ -112,6 +116,8 @@ export function createApp(ports: Ports): App {
       place,
       tables,
       demo: asDemo,
+      // Nothing of the demo happened.
+      recorded: (alert, verdict) => (asDemo ? undefined : hooks.recorded(alert, verdict)),
       strange,
       deletion: (jobId, listed) => writes?.deletion(jobId, listed) ?? null,
       unencrypted: (jobId) => writes?.unencrypted(jobId) ?? false,
@@ -160,6 +166,23 @@ export function createApp(ports: Ports): App {
       );
   };
 
+  const selfTest = createSelfTest({
+    ports,
+    holder,
+    demo: () => demo,
+    api: () => client?.api ?? null,
+    skew: () => client?.service.skew() ?? null,
+  });
+  const firstTest = createFirstTest({
+    file: ports.file('self-test.json'),
+    test: selfTest,
+    say(sentence) {
+      remarks = [...remarks.filter((r) => r.id !== 'self-test'), { id: 'self-test', sentence }];
+      changed();
+    },
+    log: ports.log,
+  });
+
   const handlers = createHandlers({
     ports,
     settings,
@@ -170,8 +193,13 @@ export function createApp(ports: Ports): App {
     api: () => client?.api ?? null,
     calls,
     savings,
+    hooks,
+    selfTest,
     candidate,
-    watch: (next) => watch(next, false, true),
+    watch(next) {
+      watch(next, false, true);
+      void firstTest();
+    },
     unwatch() {
       close();
       calls.clear();
@@ -202,6 +230,7 @@ export function createApp(ports: Ports): App {
       settings: settings.values(),
       jobs: store.size(),
       alerts: ledger?.alerts().length ?? 0,
+      hooks: hooks.runs(),
       place: place(),
       system: ports.systemFacts,
     }),
@@ -236,6 +265,7 @@ export function createApp(ports: Ports): App {
       panel.stop();
       stopMinute?.();
       savings.stop();
+      hooks.stop();
       close();
     },
     run: (name, args) => reply(() => handlers[name](args), ports.log),

@@ -24,6 +24,7 @@ import type { Starts } from './starts.ts';
 import { runs } from './store.ts';
 import type { Held, Store } from './store.ts';
 import { createTeller, settlePending } from './teller.ts';
+import type { TellerParts } from './teller.ts';
 import { Refusal } from './reply.ts';
 import { isMuted } from './watch/delivery.ts';
 import type { Silence } from './watch/delivery.ts';
@@ -75,6 +76,8 @@ export function createWatcher(parts: {
   readonly settings: () => Settings;
   readonly place: () => Place;
   readonly demo: boolean;
+  /** See `TellerParts.recorded`. */
+  readonly recorded: TellerParts['recorded'];
   readonly tables: Timetables;
   /** The token was just typed in. */
   readonly strange: boolean;
@@ -102,6 +105,7 @@ export function createWatcher(parts: {
     show: ports.show,
     changed: () => store.next(),
     demo: parts.demo,
+    recorded: parts.recorded,
     standing: (job, past) => judging.standing(job, store.get(job.id)?.followed ?? [], past),
     afterAbsence: () => (poller.fresh() ? { unwatched: null } : null),
   });
