@@ -6,8 +6,8 @@ import { createDemoService } from './demo-account.ts';
 import { createLedger } from './ledger.ts';
 import type { Ledger } from './ledger.ts';
 import { memoryFile } from './memory-file.ts';
-import type { Job } from './model/job.ts';
 import type { Ports, TextFile } from './ports.ts';
+import { same } from './model/same.ts';
 import { createPanel, noJobs } from './panel.ts';
 import { statusOf } from './present/status.ts';
 import type { Status } from './present/status.ts';
@@ -22,11 +22,12 @@ import { createSavings } from './saves/savings.ts';
 import type { Account } from './saves/savings.ts';
 import { createSettings } from './settings.ts';
 import { createStore } from './store.ts';
-import { judgementOf } from './watch/judgement.ts';
-import type { Watch } from './watch/judgement.ts';
 import { createTimetables } from './watch/slots.ts';
 import { createWatcher } from './watcher.ts';
 import type { Watcher } from './watcher.ts';
+import { createFirstTest } from './watching/first-test.ts';
+import { createHooks } from './watching/hooks.ts';
+import { createSelfTest } from './watching/self-test.ts';
 import { createWrites } from './writes/writes.ts';
 import type { Writes } from './writes/writes.ts';
 
@@ -55,12 +56,9 @@ export function createApp(ports: Ports): App {
   const settings = createSettings(ports.settings);
   const holder = createTokenHolder({ ...ports, settings });
   const tables = createTimetables();
-  const store = createStore((job, listed) =>
-    judgementOf(job, listed, ledger?.job(job.id)?.runs ?? [], watchOf(job), tables),
-  );
-  const nothingWatched: Watch = { asOf: null, editedAt: null, grace: null, mine: new Set() };
-  const watchOf = (job: Job): Watch => watcher?.watchOf(job) ?? nothingWatched;
+  const store = createStore((job, listed) => watcher!.judge(job, listed));
   const calls = createCallLog();
+  const hooks = createHooks({ ports, settings: settings.values });
   let remarks = settings.repairs.map((sentence, n) => ({ id: `settings-${n}`, sentence }));
   let ledger: Ledger | null = null;
   let client: Client | null = null;
@@ -68,6 +66,7 @@ export function createApp(ports: Ports): App {
   let writes: Writes | null = null;
   let account: Account | null = null;
   let demo = false;
+  let oddLookedFor = settings.values().odd;
   let stopMinute: (() => void) | null = null;
 
   const place = (): Place => ({ now: ports.clock.now(), timeZone: ports.timeZone(), locale: ports.locale });
@@ -117,8 +116,11 @@ export function createApp(ports: Ports): App {
       place,
       tables,
       demo: asDemo,
+      // Nothing of the demo happened.
+      recorded: (alert, verdict) => (asDemo ? undefined : hooks.recorded(alert, verdict)),
       strange,
       deletion: (jobId, listed) => writes?.deletion(jobId, listed) ?? null,
+      unencrypted: (jobId) => writes?.unencrypted(jobId) ?? false,
       looked: () => writes?.looked(),
       startOver: () => writes?.startOver(),
       changed,
@@ -164,6 +166,23 @@ export function createApp(ports: Ports): App {
       );
   };
 
+  const selfTest = createSelfTest({
+    ports,
+    holder,
+    demo: () => demo,
+    api: () => client?.api ?? null,
+    skew: () => client?.service.skew() ?? null,
+  });
+  const firstTest = createFirstTest({
+    file: ports.file('self-test.json'),
+    test: selfTest,
+    say(sentence) {
+      remarks = [...remarks.filter((r) => r.id !== 'self-test'), { id: 'self-test', sentence }];
+      changed();
+    },
+    log: ports.log,
+  });
+
   const handlers = createHandlers({
     ports,
     settings,
@@ -174,8 +193,13 @@ export function createApp(ports: Ports): App {
     api: () => client?.api ?? null,
     calls,
     savings,
+    hooks,
+    selfTest,
     candidate,
-    watch: (next) => watch(next, false, true),
+    watch(next) {
+      watch(next, false, true);
+      void firstTest();
+    },
     unwatch() {
       close();
       calls.clear();
@@ -189,6 +213,9 @@ export function createApp(ports: Ports): App {
     },
     unlock: open,
     settingsChanged() {
+      // Which oddities are looked for is part of every judgement.
+      if (!same(oddLookedFor, settings.values().odd)) store.touchAll();
+      oddLookedFor = settings.values().odd;
       ports.theme(settings.values().theme);
       store.mark('settings');
       changed();
@@ -203,6 +230,7 @@ export function createApp(ports: Ports): App {
       settings: settings.values(),
       jobs: store.size(),
       alerts: ledger?.alerts().length ?? 0,
+      hooks: hooks.runs(),
       place: place(),
       system: ports.systemFacts,
     }),
@@ -237,6 +265,7 @@ export function createApp(ports: Ports): App {
       panel.stop();
       stopMinute?.();
       savings.stop();
+      hooks.stop();
       close();
     },
     run: (name, args) => reply(() => handlers[name](args), ports.log),

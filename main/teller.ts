@@ -29,6 +29,8 @@ export interface Seen {
   readonly runs: readonly Recorded[];
   /** First sight of the account: what is so already is no news. */
   readonly first: boolean;
+  /** Only what older runs hold was learnt: what is odd in them is no news. */
+  readonly old?: boolean;
 }
 
 /** How a job is judged at this moment. */
@@ -65,6 +67,8 @@ export interface TellerParts {
   readonly show: (route: Route) => void;
   readonly changed: () => void;
   readonly demo: boolean;
+  /** An alert is on disk, and on the desktop if it is shown there; must return at once and not throw. */
+  readonly recorded: (alert: AlertRecord, verdict: Verdict) => void;
   readonly standing: (job: Job, runs: readonly Recorded[]) => Standing;
   /**
    * Is this the first good look after a start, a wake or an outage? Then all of it is one notification, and what nobody
@@ -124,6 +128,7 @@ export function createTeller(parts: TellerParts): Teller {
     if (recordings.length) parts.changed();
     for (const { alert } of recordings)
       if (alert.delivery === 'pending') show(noticeOf(alert, parts.demo), [alert], shown(parts.place()));
+    for (const { alert, verdict } of recordings) parts.recorded(alert, verdict);
   };
   const finishedVerdict = (failed: boolean): Verdict => {
     const now = silence();
@@ -142,7 +147,7 @@ export function createTeller(parts: TellerParts): Teller {
       const events: { event: Event; verdict: Verdict }[] = [];
       const recordings: Recording[] = [];
 
-      for (const { job, ended, runs, first } of seen) {
+      for (const { job, ended, runs, first, old } of seen) {
         const { situation, sentence, problem } = parts.standing(job, runs);
         const before = ledger.told(job.id);
         const theirs = ended.filter((run) => !mine.has(run.id));
@@ -154,6 +159,7 @@ export function createTeller(parts: TellerParts): Teller {
         };
         let alerted = told.alerted;
         for (const happening of first ? [] : happened) {
+          if (old && happening.kind === 'odd') continue;
           // Its end is told as theirs.
           if (happening.kind === 'recovered' && mine.has(happening.key)) continue;
           const verdict = verdictOf(happening, of, now);
