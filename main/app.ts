@@ -6,6 +6,7 @@ import { createDemoService } from './demo-account.ts';
 import { createLedger } from './ledger.ts';
 import type { Ledger } from './ledger.ts';
 import { memoryFile } from './memory-file.ts';
+import type { Job } from './model/job.ts';
 import type { Ports, TextFile } from './ports.ts';
 import { createPanel, noJobs } from './panel.ts';
 import { statusOf } from './present/status.ts';
@@ -21,8 +22,14 @@ import { createSavings } from './saves/savings.ts';
 import type { Account } from './saves/savings.ts';
 import { createSettings } from './settings.ts';
 import { createStore } from './store.ts';
+import { judgementOf } from './watch/judgement.ts';
+import type { Watch } from './watch/judgement.ts';
+import { createTimetables } from './watch/slots.ts';
 import { createWatcher } from './watcher.ts';
 import type { Watcher } from './watcher.ts';
+import { createFirstTest } from './watching/first-test.ts';
+import { createHooks } from './watching/hooks.ts';
+import { createSelfTest } from './watching/self-test.ts';
 import { createWrites } from './writes/writes.ts';
 import type { Writes } from './writes/writes.ts';
 
@@ -50,8 +57,14 @@ export interface App {
 export function createApp(ports: Ports): App {
   const settings = createSettings(ports.settings);
   const holder = createTokenHolder({ ...ports, settings });
-  const store = createStore((jobId) => ledger?.job(jobId)?.runs ?? []);
+  const tables = createTimetables();
+  const store = createStore((job, listed) =>
+    judgementOf(job, listed, ledger?.job(job.id)?.runs ?? [], watchOf(job), tables),
+  );
+  const nothingWatched: Watch = { asOf: null, editedAt: null, grace: null, mine: new Set() };
+  const watchOf = (job: Job): Watch => watcher?.watchOf(job) ?? nothingWatched;
   const calls = createCallLog();
+  const hooks = createHooks({ ports, settings: settings.values });
   let remarks = settings.repairs.map((sentence, n) => ({ id: `settings-${n}`, sentence }));
   let ledger: Ledger | null = null;
   let client: Client | null = null;
@@ -106,7 +119,10 @@ export function createApp(ports: Ports): App {
       notifier: ports.notifier,
       settings: settings.values,
       place,
+      tables,
       demo: asDemo,
+      // Nothing of the demo happened.
+      recorded: (alert, verdict) => (asDemo ? undefined : hooks.recorded(alert, verdict)),
       strange,
       deletion: (jobId, listed) => writes?.deletion(jobId, listed) ?? null,
       looked: () => writes?.looked(),
@@ -154,6 +170,23 @@ export function createApp(ports: Ports): App {
       );
   };
 
+  const selfTest = createSelfTest({
+    ports,
+    holder,
+    demo: () => demo,
+    api: () => client?.api ?? null,
+    skew: () => client?.service.skew() ?? null,
+  });
+  const firstTest = createFirstTest({
+    file: ports.file('self-test.json'),
+    test: selfTest,
+    say(sentence) {
+      remarks = [...remarks.filter((r) => r.id !== 'self-test'), { id: 'self-test', sentence }];
+      changed();
+    },
+    log: ports.log,
+  });
+
   const handlers = createHandlers({
     ports,
     settings,
@@ -164,8 +197,13 @@ export function createApp(ports: Ports): App {
     api: () => client?.api ?? null,
     calls,
     savings,
+    hooks,
+    selfTest,
     candidate,
-    watch: (next) => watch(next, false, true),
+    watch(next) {
+      watch(next, false, true);
+      void firstTest();
+    },
     unwatch() {
       close();
       calls.clear();
@@ -193,6 +231,7 @@ export function createApp(ports: Ports): App {
       settings: settings.values(),
       jobs: store.size(),
       alerts: ledger?.alerts().length ?? 0,
+      hooks: hooks.runs(),
       place: place(),
       system: ports.systemFacts,
     }),
@@ -227,6 +266,7 @@ export function createApp(ports: Ports): App {
       panel.stop();
       stopMinute?.();
       savings.stop();
+      hooks.stop();
       close();
     },
     run: (name, args) => reply(() => handlers[name](args), ports.log),

@@ -14,6 +14,8 @@ import type { SettingsStore } from './settings.ts';
 import type { Client } from './service.ts';
 import type { Watcher } from './watcher.ts';
 import { createWatchingHandlers } from './watching/handlers.ts';
+import type { HookRunner } from './watching/hooks.ts';
+import type { SelfTester } from './watching/self-test.ts';
 import { createWriteHandlers } from './writes/handlers.ts';
 import type { Writes } from './writes/writes.ts';
 
@@ -32,6 +34,8 @@ export interface Core {
   /** The newest calls, of whatever account. */
   readonly calls: CallLog;
   readonly savings: Savings;
+  readonly hooks: HookRunner;
+  readonly selfTest: SelfTester;
   /** A client for a token that is not kept yet. */
   candidate(token: string): Client;
   /** Watches with this client from now on. */

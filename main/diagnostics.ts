@@ -1,5 +1,7 @@
 import type { AccountView, Diagnostics, Settings } from './contract.ts';
 import type { SystemFacts } from './ports.ts';
+import { hookLine, isGood } from './present/hook-words.ts';
+import type { HookRun } from './present/hook-words.ts';
 import { duration, when } from './present/time.ts';
 import type { Place } from './present/time.ts';
 
@@ -9,6 +11,8 @@ export interface DiagnosticFacts {
   readonly settings: Settings;
   readonly jobs: number;
   readonly alerts: number;
+  /** Newest first. */
+  readonly hooks: readonly HookRun[];
   readonly place: Place;
   readonly system: SystemFacts;
 }
@@ -50,6 +54,7 @@ export async function diagnose(facts: DiagnosticFacts): Promise<Diagnostics> {
     { label: 'Look every', value: `${settings.interval} min`, good: null },
     { label: 'Time zone', value: `${place.timeZone}, ${place.locale}`, good: null },
     ...(await facts.system()),
+    ...facts.hooks.map((run) => ({ label: `Hook, ${when(run.at, place)}`, value: hookLine(run), good: isGood(run) })),
   ];
   return { facts: all, text: all.map((f) => `${f.label}: ${f.value}`).join('\n') };
 }

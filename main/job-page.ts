@@ -16,6 +16,7 @@ export function jobPage(
   edits: Pick<Edits, 'edits' | 'lastSet' | 'storage'>,
   storageName: (id: number) => string | null,
   asOf: number,
+  lateness: JobPage['lateness'],
 ): JobPage {
   return {
     id: job.id,
@@ -31,7 +32,7 @@ export function jobPage(
     edits: edits.edits(job.id).flatMap((kept) => editOf(kept, job, storageName) ?? []),
     lastSet: edits.lastSet(job.id),
     priorities: prioritiesOf(job, edits.storage(job.id)),
-    lateness: null,
+    lateness,
     asOf,
   };
 }

@@ -16,6 +16,8 @@ export type Entry =
   | { readonly k: 'mute'; readonly id: string; readonly mute: MuteRecord | null }
   /** Seconds; null: worked out again. */
   | { readonly k: 'grace'; readonly id: string; readonly grace: number | null }
+  /** The schedules as last seen, and when they were seen to change (epoch seconds, service's clock); null: not yet. */
+  | { readonly k: 'plan'; readonly id: string; readonly plan: string; readonly at: number | null }
   /** Epoch seconds, this computer's clock. */
   | { readonly k: 'pause'; readonly until: number | null }
   | { readonly k: 'unreachable'; readonly told: boolean }
@@ -54,7 +56,8 @@ const isRun = (v: unknown): boolean => {
     isText(run?.id) &&
     (run.outcome === 'completed' || run.outcome === 'completed_with_errors' || run.outcome === 'failed') &&
     isNumber(run.endedAt) &&
-    (run.startedAt === null || isNumber(run.startedAt))
+    (run.startedAt === null || isNumber(run.startedAt)) &&
+    (run.manual === undefined || run.manual === true)
   );
 };
 
@@ -103,6 +106,7 @@ const shapes: { readonly [K in Entry['k']]: (e: Record<string, unknown>) => bool
         (isNull(e.mute.until) || isNumber(e.mute.until)) &&
         typeof e.mute.untilRecovery === 'boolean')),
   grace: (e) => isText(e.id) && (isNull(e.grace) || isNumber(e.grace)),
+  plan: (e) => isText(e.id) && isText(e.plan) && (isNull(e.at) || isNumber(e.at)),
   pause: (e) => isNull(e.until) || isNumber(e.until),
   unreachable: (e) => typeof e.told === 'boolean',
   rejected: (e) => typeof e.told === 'boolean',

@@ -23,6 +23,7 @@ export interface Ledger {
   muted(jobId: string): MuteRecord | null;
   /** Seconds; null: worked out. */
   grace(jobId: string): number | null;
+  plan(jobId: string): { readonly plan: string; readonly at: number | null } | null;
   pausedUntil(): number | null;
   /**
    * On disk when it returns; only then may anything be shown. A disk that refuses is no reason to be silent: then it is
@@ -50,6 +51,7 @@ export function createLedger(file: TextFile): Ledger {
   const acks = new Map<string, Acknowledged>();
   const mutes = new Map<string, MuteRecord>();
   const graces = new Map<string, number>();
+  const plans = new Map<string, { readonly plan: string; readonly at: number | null }>();
   const jobs = new Map<string, JobRecord>();
   const mine = new Map<string, Mine>();
   let alerts: AlertRecord[] = [];
@@ -66,7 +68,7 @@ export function createLedger(file: TextFile): Ledger {
         jobs.set(entry.id, { runs: entry.runs, floor: entry.floor, gap: entry.gap });
         break;
       case 'gone':
-        for (const kept of [jobs, said, acks, mutes, graces]) kept.delete(entry.id);
+        for (const kept of [jobs, said, acks, mutes, graces, plans]) kept.delete(entry.id);
         break;
       case 'told-of': {
         const { k: _, id, ...told } = entry;
@@ -82,6 +84,9 @@ export function createLedger(file: TextFile): Ledger {
         break;
       case 'grace':
         keep(graces, entry.id, entry.grace);
+        break;
+      case 'plan':
+        plans.set(entry.id, { plan: entry.plan, at: entry.at });
         break;
       case 'pause':
         pausedUntil = entry.until;
@@ -116,6 +121,7 @@ export function createLedger(file: TextFile): Ledger {
     ...[...said].map(([id, told]) => ({ k: 'told-of', id, ...told }) as const),
     ...[...acks].map(([id, ack]) => ({ k: 'ack', id, ack }) as const),
     ...[...mutes].map(([id, mute]) => ({ k: 'mute', id, mute }) as const),
+    ...[...plans].map(([id, plan]) => ({ k: 'plan', id, ...plan }) as const),
     ...[...graces].map(([id, grace]) => ({ k: 'grace', id, grace }) as const),
     ...[...jobs].map(([id, record]) => ({ k: 'job', id, ...record }) as const),
     ...[...mine.values()].map((m) => ({ k: 'mine', ...m }) as const),
@@ -154,6 +160,7 @@ export function createLedger(file: TextFile): Ledger {
     acknowledged: (jobId) => acks.get(jobId) ?? null,
     muted: (jobId) => mutes.get(jobId) ?? null,
     grace: (jobId) => graces.get(jobId) ?? null,
+    plan: (jobId) => plans.get(jobId) ?? null,
     pausedUntil: () => pausedUntil,
     commit(entries) {
       if (!entries.length) return;
@@ -170,7 +177,7 @@ export function createLedger(file: TextFile): Ledger {
     },
     startOver() {
       since = null;
-      for (const kept of [jobs, mine, said, acks, mutes, graces]) kept.clear();
+      for (const kept of [jobs, mine, said, acks, mutes, graces, plans]) kept.clear();
       rewrite();
     },
     repairs,

@@ -7,6 +7,7 @@ import type { Ledger } from './ledger.ts';
 import type { Service } from './service.ts';
 import type { Held, Store } from './store.ts';
 import type { Seen } from './teller.ts';
+import { planOf } from './watch/judgement.ts';
 import { fill, learn } from './watch/news.ts';
 import type { JobRecord } from './model/record.ts';
 
@@ -14,8 +15,12 @@ export interface LookParts {
   readonly service: Service;
   readonly store: Store;
   readonly ledger: Ledger;
+  /** This computer's clock, epoch seconds. */
+  readonly now: () => number;
   /** Writes the entries and tells of what happened. */
   readonly tell: (seen: readonly Seen[], entries: readonly Entry[]) => void;
+  /** The list is whole: from now on things are judged as of this instant (epoch seconds, the service's clock). */
+  readonly complete: (asOf: number) => void;
   /** Is a job that the list shows unchanged judged otherwise, because time went on? */
   readonly moved: (held: Held) => boolean;
   /** A token was just typed in, and nobody knows yet whose it is. */
@@ -45,7 +50,9 @@ const overlap = 120;
  */
 export async function look(parts: LookParts, call: LookCall): Promise<void> {
   const { service, store, ledger } = parts;
+  const began = parts.now();
   const jobs = await service.api.everyJob(call);
+  const asOf = Math.floor(service.now() - (parts.now() - began));
   if (parts.strange() && isAnotherAccount(jobs, ledger)) {
     ledger.startOver();
     parts.startOver();
@@ -55,22 +62,30 @@ export async function look(parts: LookParts, call: LookCall): Promise<void> {
   const gone = await goneJobs(parts, jobs, call);
   // Nothing of an account that was left meanwhile may reach the one shown now.
   call.signal.throwIfAborted();
+  parts.complete(asOf);
 
   const entries: Entry[] = since === null ? [{ k: 'since', at: Math.floor(service.now()) }] : [];
   const seen: Seen[] = [];
+  const moved = new Set<string>();
   const owed: { job: Job; record: JobRecord }[] = [];
   for (const job of jobs) {
     const held = store.get(job.id);
     const record = ledger.job(job.id);
     // The same object as last time: nothing can be new in it.
     if (held?.job === job && record && record.gap === null) {
-      if (parts.moved(held)) seen.push({ job, ended: [], runs: record.runs, first: false });
+      if (parts.moved(held)) {
+        seen.push({ job, ended: [], runs: record.runs, first: false });
+        moved.add(job.id);
+      }
       continue;
     }
     const followed = openIds(held?.followed, held?.job.lastBackups);
     const news = learn(job.lastBackups, record, since, followed, service.now());
     parts.seen(job.id, job.lastBackups);
     if (news.changed) entries.push({ k: 'job', id: job.id, ...news.record });
+    const plan = planOf(job.schedules);
+    const before = ledger.plan(job.id);
+    if (before?.plan !== plan) entries.push({ k: 'plan', id: job.id, plan, at: before ? asOf : null });
     seen.push({ job, ended: news.ended, runs: news.record.runs, first: since === null });
     if (news.record.gap !== null) owed.push({ job, record: news.record });
   }
@@ -81,7 +96,7 @@ export async function look(parts: LookParts, call: LookCall): Promise<void> {
   for (const job of jobs) {
     // What is put is judged anew by its record; the same object is only when its record says something else.
     if (store.get(job.id)?.job !== job) store.put(job);
-    else if (learnt.has(job.id)) store.touch(job.id);
+    else if (learnt.has(job.id) || moved.has(job.id)) store.touch(job.id);
   }
   await backfill(parts, owed.slice(0, backfillsALook), call);
 }

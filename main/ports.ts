@@ -60,7 +60,45 @@ export interface TrayPort {
 export interface Notifier {
   supported(): boolean;
   /** Shows it once; `clicked` may be called later, or never. `failed` when the system refused it. */
-  show(notice: Notice, on: { clicked(): void; failed(reason: string): void }): void;
+  show(notice: Notice, on: { clicked(): void; failed(reason: string): void; shown?(): void }): void;
+}
+
+/** Is anything there to draw a tray icon? `unknown` where it cannot be asked. */
+export type TrayHost = 'found' | 'missing' | 'unknown';
+
+/** A question to the person in a dialog of the system, where no page of ours can answer it. */
+export interface Question {
+  readonly title: string;
+  readonly message: string;
+  readonly detail: string;
+  /** The button that allows it. */
+  readonly allow: string;
+}
+
+/** A person's own program, run without a shell. */
+export interface ProgramOrder {
+  readonly program: string;
+  readonly args: readonly string[];
+  /** Environment it is given on top of the little it needs of this computer. */
+  readonly facts: Readonly<Record<string, string>>;
+  /** Seconds after which it is killed, and what it started with it. */
+  readonly patience: number;
+  readonly signal: AbortSignal;
+}
+/** `output`: the beginning of what it printed, untrusted. `code`: null where a signal ended it. */
+export type ProgramEnd =
+  | { readonly how: 'ended'; readonly code: number | null; readonly output: string }
+  | { readonly how: 'killed'; readonly output: string }
+  | { readonly how: 'unstarted'; readonly why: 'absent' | 'denied' | 'other' };
+
+/** What else may be done with an alert. */
+export interface HooksPort {
+  /** Resolves to true only when the person allowed it. */
+  ask(question: Question): Promise<boolean>;
+  /** Never rejects. */
+  run(order: ProgramOrder): Promise<ProgramEnd>;
+  /** A session of its own, which has seen no token. */
+  readonly fetch: Fetch;
 }
 
 /** Its message is for the log; `present/disk-words.ts` has the words for people. */
@@ -153,7 +191,9 @@ export interface Ports {
   readonly files: FilesPort;
   readonly tray: TrayPort;
   readonly notifier: Notifier;
+  readonly hooks: HooksPort;
   readonly loginItem: LoginItemPort;
+  readonly trayHost: () => Promise<TrayHost>;
   readonly systemFacts: SystemFacts;
   /** Shows the window at a page. */
   readonly show: (route: Route | null) => void;

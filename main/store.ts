@@ -1,8 +1,9 @@
 import type { Backup } from './model/backup.ts';
 import { isOpen } from './model/backup.ts';
-import { judge } from './model/health.ts';
-import type { Health, Judged, Recorded } from './model/health.ts';
+import type { Health } from './model/health.ts';
 import type { Job } from './model/job.ts';
+import { timeKey } from './watch/judgement.ts';
+import type { Judgement } from './watch/judgement.ts';
 
 /** A job as last seen, with what is known of its runs beyond the list. */
 export interface Held {
@@ -12,6 +13,8 @@ export interface Held {
   readonly health: Health;
   /** Has a run that is not finished. */
   readonly open: boolean;
+  /** What of its judgement changes by time alone. */
+  readonly timed: string;
   /** Revision at which it last changed. */
   readonly revision: number;
 }
@@ -26,7 +29,7 @@ export interface Store {
   get(jobId: string): Held | undefined;
   all(): Iterable<Held>;
   size(): number;
-  judged(held: Held): Judged;
+  judged(held: Held): Judgement;
   /** The job as the service now lists it. The client gives the same object for a job that says the same. */
   put(job: Job): void;
   /** A run seen by its own id, open or just finished. */
@@ -52,8 +55,8 @@ export interface Store {
 
 const removalsKept = 2000;
 
-/** @param runsOf finished runs on record for a job */
-export function createStore(runsOf: (jobId: string) => readonly Recorded[]): Store {
+/** @param judge a job by its runs, newest first, and by what is on record of it */
+export function createStore(judge: (job: Job, listed: readonly Backup[]) => Judgement): Store {
   const jobs = new Map<string, Held>();
   const listeners = new Set<() => void>();
   const marks: Record<Part, number> = { account: 1, settings: 1, unsettled: 1, savings: 1 };
@@ -76,8 +79,15 @@ export function createStore(runsOf: (jobId: string) => readonly Recorded[]): Sto
     return revision;
   };
   const hold = (job: Job, followed: readonly Backup[]): void => {
-    const judged = judge(job, runs(job.lastBackups, followed), runsOf(job.id));
-    jobs.set(job.id, { job, followed, health: judged.health, open: judged.open !== null, revision: next() });
+    const judged = judge(job, runs(job.lastBackups, followed));
+    jobs.set(job.id, {
+      job,
+      followed,
+      health: judged.health,
+      open: judged.open !== null,
+      timed: timeKey(judged),
+      revision: next(),
+    });
   };
   const forget = (id: string): void => {
     if (!jobs.delete(id)) return;
@@ -94,7 +104,7 @@ export function createStore(runsOf: (jobId: string) => readonly Recorded[]): Sto
     get: (jobId) => jobs.get(jobId),
     all: () => jobs.values(),
     size: () => jobs.size,
-    judged: ({ job, followed }) => judge(job, runs(job.lastBackups, followed), runsOf(job.id)),
+    judged: ({ job, followed }) => judge(job, runs(job.lastBackups, followed)),
     put(job) {
       const held = jobs.get(job.id);
       if (held?.job === job) return;

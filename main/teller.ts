@@ -65,6 +65,8 @@ export interface TellerParts {
   readonly show: (route: Route) => void;
   readonly changed: () => void;
   readonly demo: boolean;
+  /** An alert is on disk, and on the desktop if it is shown there; must return at once and not throw. */
+  readonly recorded: (alert: AlertRecord, verdict: Verdict) => void;
   readonly standing: (job: Job, runs: readonly Recorded[]) => Standing;
   /**
    * Is this the first good look after a start, a wake or an outage? Then all of it is one notification, and what nobody
@@ -124,6 +126,7 @@ export function createTeller(parts: TellerParts): Teller {
     if (recordings.length) parts.changed();
     for (const { alert } of recordings)
       if (alert.delivery === 'pending') show(noticeOf(alert, parts.demo), [alert], shown(parts.place()));
+    for (const { alert, verdict } of recordings) parts.recorded(alert, verdict);
   };
   const finishedVerdict = (failed: boolean): Verdict => {
     const now = silence();

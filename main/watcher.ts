@@ -1,8 +1,8 @@
-import type { AlertView, Arguments, Deletion, JobView, Look, Mute, Settings } from './contract.ts';
+import type { AlertView, Arguments, Deletion, JobView, Lateness, Look, Mute, Settings } from './contract.ts';
 import { createFollower } from './follow.ts';
 import type { Ledger } from './ledger.ts';
 import { look } from './look.ts';
-import { healths, isProblem, judge, rankOf } from './model/health.ts';
+import { healths, isProblem, rankOf } from './model/health.ts';
 import type { Backup } from './model/backup.ts';
 import type { Health, Recorded } from './model/health.ts';
 import type { Job } from './model/job.ts';
@@ -24,10 +24,17 @@ import type { Starts } from './starts.ts';
 import { runs } from './store.ts';
 import type { Held, Store } from './store.ts';
 import { createTeller, settlePending } from './teller.ts';
-import type { Standing } from './teller.ts';
+import type { Standing, TellerParts } from './teller.ts';
 import { Refusal } from './reply.ts';
 import { isMuted } from './watch/delivery.ts';
 import type { Silence } from './watch/delivery.ts';
+import type { Watched } from './watch/expected.ts';
+import { allowanceOf } from './watch/grace.ts';
+import { judgementOf, planOf, timeKey, watchedOf } from './watch/judgement.ts';
+import type { Watch } from './watch/judgement.ts';
+import { missedSlots } from './watch/missed.ts';
+import type { Timetables } from './watch/slots.ts';
+import { latenessOf } from './present/lateness.ts';
 import { problemOf } from './watch/problem.ts';
 import { nextAt } from './watch/quiet.ts';
 
@@ -35,6 +42,11 @@ import { nextAt } from './watch/quiet.ts';
 export interface Watcher {
   readonly poller: Poller;
   readonly starts: Starts;
+  watchOf(job: Job): Watch;
+  /** How "late" is decided for a job; null: it can never be. */
+  lateness(job: Job): Lateness | null;
+  /** Seconds; null: worked out again. @throws Refusal */
+  setGrace(jobId: string, seconds: number | null): void;
   /** Older runs of a job, as a page of its backups shows them. */
   learnt(jobId: string, backups: readonly Backup[]): void;
   /** A start from the tray came to nothing: there is no page to say so on. */
@@ -68,6 +80,9 @@ export function createWatcher(parts: {
   readonly settings: () => Settings;
   readonly place: () => Place;
   readonly demo: boolean;
+  /** See `TellerParts.recorded`. */
+  readonly recorded: TellerParts['recorded'];
+  readonly tables: Timetables;
   /** The token was just typed in. */
   readonly strange: boolean;
   /** All backups of the job are being deleted, or just were. */
@@ -82,14 +97,40 @@ export function createWatcher(parts: {
   const over = new AbortController();
   let day = dayKey(place());
   settlePending(ledger, place());
+  let lookedAt: number | null = null;
+  const watchOf = ({ id, schedules }: Job): Watch => {
+    const plan = ledger.plan(id);
+    // Between an edit and the look that writes it down, nothing is due by what was there before.
+    const edited = plan !== null && plan.plan !== planOf(schedules);
+    return {
+      asOf: lookedAt,
+      editedAt: edited ? lookedAt : (plan?.at ?? null),
+      grace: ledger.grace(id),
+      mine: new Set(ledger.mine().map((m) => m.backupId)),
+    };
+  };
+  const watched = ({ job, followed }: Held): Watched =>
+    watchedOf(job, runs(job.lastBackups, followed), ledger.job(job.id)?.runs ?? [], watchOf(job));
   const standing = (job: Job, past: readonly Recorded[]): Standing => {
     const followed = store.get(job.id)?.followed ?? [];
-    const judged = judge(job, runs(job.lastBackups, followed), past);
+    const judged = judgementOf(job, runs(job.lastBackups, followed), past, watchOf(job), parts.tables);
     return {
-      situation: { health: judged.health, open: judged.open !== null, late: null, stuck: null, odd: [] },
+      situation: {
+        health: judged.health,
+        open: judged.open !== null,
+        late: judged.late,
+        stuck: judged.stuck?.id ?? null,
+        odd: [],
+      },
       sentence: sentenceOf(job, judged, place()).full,
       problem: problemOf(judged),
     };
+  };
+  /** The newest ten slots without a run since the oldest run known. */
+  const missedOf = (held: Held): number[] => {
+    const facts = watched(held);
+    const oldest = facts.runs.at(-1)?.startedAt;
+    return oldest === undefined ? [] : missedSlots(facts, oldest, parts.tables).slice(-10);
   };
   const teller = createTeller({
     ledger,
@@ -100,6 +141,7 @@ export function createWatcher(parts: {
     show: ports.show,
     changed: () => store.next(),
     demo: parts.demo,
+    recorded: parts.recorded,
     standing,
     afterAbsence: () => (poller.fresh() ? { unwatched: null } : null),
   });
@@ -141,7 +183,11 @@ export function createWatcher(parts: {
           strange: () => parts.strange && poller.view().goodAt === null,
           startOver: parts.startOver,
           tell: (seen, entries) => teller.tell(seen, entries),
-          moved: () => false,
+          now: () => ports.clock.now(),
+          complete: (asOf) => {
+            lookedAt = asOf;
+          },
+          moved: (held) => timeKey(store.judged(held)) !== held.timed,
           seen: (jobId, list) => starts.seen(jobId, list),
         },
         call,
@@ -197,6 +243,8 @@ export function createWatcher(parts: {
         acknowledged: acknowledgedAt(job.id),
         muted: muteOf(job.id),
         deletion: parts.deletion(job.id, job.lastBackups),
+        nextAt: lookedAt === null ? null : (allowanceOf(watched(held), lookedAt, parts.tables)?.nextAt ?? null),
+        missed: missedOf(held),
       },
       place(),
     );
@@ -219,6 +267,17 @@ export function createWatcher(parts: {
   return {
     poller,
     starts,
+    watchOf,
+    lateness(job) {
+      const held = store.get(job.id);
+      const found = held && lookedAt !== null ? allowanceOf(watched({ ...held, job }), lookedAt, parts.tables) : null;
+      return found && latenessOf(found);
+    },
+    setGrace(jobId, grace) {
+      mustBe(jobId);
+      ledger.commit([{ k: 'grace', id: jobId, grace }]);
+      store.touch(jobId);
+    },
     learnt: (jobId, backups) => follower.learnt(jobId, backups),
     refused(jobId, message) {
       const held = store.get(jobId);

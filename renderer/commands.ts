@@ -3,10 +3,13 @@ import { ask } from './bridge.ts';
 import type { JobTab, Parts } from './context.ts';
 import type { IconName } from './icons/shapes.ts';
 import { refusalsOf } from './refusals.ts';
+import { silenceItems } from './silence-items.ts';
 import { text } from './text.ts';
 import { actions as doing } from './words/actions.ts';
 import { find } from './words/find.ts';
 import { forms } from './words/forms.ts';
+import { silence as quiet } from './words/silence.ts';
+import { watching } from './words/watching.ts';
 
 /** Something a person can do by its name. */
 export interface Command {
@@ -24,6 +27,7 @@ const words = find.commands;
 const { menu } = doing;
 const tabs: readonly (readonly [JobTab, IconName])[] = [
   ['backups', 'jobs'],
+  ['history', 'pulse'],
   ['schedule', 'calendar'],
   ['storage', 'storage'],
   ['protection', 'lock'],
@@ -48,7 +52,7 @@ const sending =
 
 /** What can be done with one job. */
 export const jobCommands = (job: JobView, parts: Parts): readonly Command[] => {
-  const { acts, data, starts } = parts;
+  const { acts, clock, data, silence, starts } = parts;
   const { start, write, remove, removeAll } = refusalsOf(data, job);
   const begin = starts.asking(job.id) ? text.run.asking : start;
   const saved = newestSaved(job);
@@ -69,6 +73,7 @@ export const jobCommands = (job: JobView, parts: Parts): readonly Command[] => {
     of('save', words.save, 'save', write ?? (saved === null ? words.nothingSaved : null), () => {
       if (saved !== null) sending(parts, 'saveFiles')({ jobId: job.id, backupId: saved });
     }),
+    ...silenceItems(job, silence, clock.minute).map(({ id, label, icon, run }) => of(id, label, icon, null, run)),
     of('delete-backups', menu.deleteBackups, 'trash', removeAll, () => acts.deleteBackups(job.id)),
     of('delete-job', menu.deleteJob, 'trash', remove, () => acts.deleteJob(job.id)),
   ];
@@ -90,7 +95,8 @@ export const jobPages = (job: JobView, { places, route }: Parts): readonly Comma
 
 /** What can be done whatever the job. */
 export const actions = (parts: Parts): readonly Command[] => {
-  const { route, data, check, checking } = parts;
+  const { route, data, silence, check, checking } = parts;
+  const paused = (data.account?.pausedUntil ?? null) !== null;
   const of = (
     id: string,
     label: string,
@@ -109,6 +115,9 @@ export const actions = (parts: Parts): readonly Command[] => {
   return [
     of('check', text.look.check, 'refresh', () => void check(), words.checkSays, checking() ? words.checking : null),
     of('new-job', forms.newJob, 'plus', () => route.go({ page: 'new-job' })),
+    of('pause-hour', quiet.pause.hourNamed, 'bell-off', () => void silence.pause('hour'), quiet.pause.detail),
+    of('pause-morning', quiet.pause.morningNamed, 'bell-off', () => void silence.pause('morning'), quiet.pause.detail),
+    ...(paused ? [of('resume', quiet.pause.resume, 'bell', () => void silence.pause(null))] : []),
     of('copy', words.copy, 'copy', () => sending(parts, 'copyDiagnostics')({}, () => words.copied)),
     of('export', words.exportCalls, 'save', () =>
       sending(parts, 'exportCalls')({}, ({ savedAs }) => (savedAs === null ? null : find.calls.saved(savedAs))),
@@ -126,7 +135,7 @@ export const actions = (parts: Parts): readonly Command[] => {
 };
 
 export const pages = ({ route }: Parts): readonly Command[] => {
-  const of = (page: 'jobs' | 'alerts' | 'settings' | 'diagnostics', label: string, icon: IconName): Command => ({
+  const of = (page: keyof typeof words.pages, label: string, icon: IconName): Command => ({
     id: page,
     label,
     detail: words.pages[page],
@@ -137,6 +146,8 @@ export const pages = ({ route }: Parts): readonly Command[] => {
   return [
     of('jobs', text.jobs.title, 'jobs'),
     of('alerts', text.alerts.title, 'bell'),
+    of('next', watching.next, 'clock'),
+    of('history', watching.history, 'calendar'),
     of('settings', text.settings.title, 'gear'),
     of('diagnostics', words.diagnostics, 'pulse'),
   ];

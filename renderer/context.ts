@@ -7,9 +7,10 @@ import type { Listing } from './listing.svelte.ts';
 import type { Palette } from './palette.svelte.ts';
 import type { NewJob } from './forms/new-job.svelte.ts';
 import type { WindowRoute } from './route.svelte.ts';
+import type { Silence } from './silence.ts';
 import type { WindowState } from './state.svelte.ts';
 
-export type JobTab = 'backups' | 'schedule' | 'storage' | 'protection' | 'settings';
+export type JobTab = 'backups' | 'schedule' | 'storage' | 'protection' | 'settings' | 'history';
 
 /** What a page leaves behind for the next: places, not facts. */
 export interface Places {
@@ -37,6 +38,7 @@ export interface Parts {
   readonly notice: Notice;
   readonly starts: Starts;
   readonly acts: Acts;
+  readonly silence: Silence;
   readonly listing: Listing;
   readonly palette: Palette;
   /** What is typed of a new job; it outlives the page. */

@@ -74,6 +74,7 @@ export const text = {
     jobs: 'Jobs',
     alerts: 'Alerts',
     alertsOpen: (count: number): string => `Alerts ${count} open`,
+    alertsSilent: (label: string, why: string): string => `${label}, ${why}`,
     health: 'Health',
     running: 'Running',
     servers: 'Servers',
@@ -129,6 +130,8 @@ export const text = {
   problems: {
     label: 'Problems',
     title: (count: number): string => (count === 1 ? '1 job needs you' : `${count} jobs need you`),
+    known: (count: number): string => (count === 1 ? '1 problem, acknowledged' : `${count} problems, all acknowledged`),
+    alsoKnown: (count: number): string => `${count} acknowledged`,
     seen: (at: string): string => `when last seen, ${at}`,
     all: (count: number): string => `Show all ${count}`,
     five: 'Show the five worst',
@@ -234,6 +237,7 @@ export const text = {
     usually: (words: string): string => `usually ${words}`,
     tabs: {
       backups: 'Backups',
+      history: 'History',
       schedule: 'Schedule',
       storage: 'Storage',
       protection: 'Protection',
@@ -292,14 +296,16 @@ export const text = {
   },
   alerts: {
     title: 'Alerts',
-    open: (count: number): string => (count === 0 ? 'none open' : `${count} open`),
+    open: (count: number, known: number): string =>
+      list([count === 0 && known === 0 ? 'none open' : `${count} open`, known === 0 ? '' : `${known} acknowledged`]),
     all: 'All',
     onlyOpen: 'Open',
     show: 'Show',
     empty: 'No alerts yet',
-    emptySays: 'A failed backup, and the end of one you started, are told here and on the desktop, once each.',
+    emptySays:
+      'A backup that fails, is late or gets stuck, its recovery, and the end of one you started are told here and on the desktop, once each.',
     noneOpen: 'No alert is open',
-    noneOpenSays: 'Every problem told of here is over.',
+    noneOpenSays: 'Every problem told of here is over or acknowledged.',
     label: (day: string): string => `Alerts, ${day}`,
     items: (count: number): string => jobs(count),
   },

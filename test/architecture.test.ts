@@ -83,6 +83,7 @@ const kept: readonly [sentence: string, rule: rules.Rule, broken: readonly [path
       ['main/api/http.ts', `const base = 'http://api.example';`],
       ['main/index.ts', `app.on('certificate-error', () => {});`],
       ['main/desktop/x.ts', `spawn('sh');`],
+      ['main/watching/hooks.ts', `spawn('sh');`],
       ['main/desktop/window.ts', 'sandbox: false,'],
       ['main/desktop/window.ts', `window.loadFile('index.html');`],
       ['renderer/state.ts', `import { writable } from 'svelte/store';`],

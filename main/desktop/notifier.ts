@@ -29,6 +29,7 @@ export function createNotifier(platform: NodeJS.Platform, most = 50): Notifier {
         on.clicked();
       });
       shown.on('close', drop);
+      shown.on('show', () => on.shown?.());
       shown.on('failed', (_event, reason) => {
         drop();
         on.failed(reason);

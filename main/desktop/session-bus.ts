@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 
 /**
  * Two read-only questions to the session bus, by whichever of three common tools is there. Fixed arguments, no shell,
- * two seconds: this is the only child process of the app, and nothing of the service's data ever reaches it.
+ * two seconds: the only child process the app starts of its own, and nothing of the service's data ever reaches it.
  */
 export interface SessionBus {
   /** Does anybody own this name? null: could not be asked. Starts no service. */

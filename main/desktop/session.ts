@@ -59,3 +59,9 @@ export function fileFetch(): Fetch {
   const files = session.fromPartition('files', { cache: false });
   return (url, init) => files.fetch(url, init);
 }
+
+/** And for a person's webhook. */
+export function hookFetch(): Fetch {
+  const hooks = session.fromPartition('hooks', { cache: false });
+  return (url, init) => hooks.fetch(url, init);
+}

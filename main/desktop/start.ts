@@ -5,7 +5,8 @@ import { app, clipboard, nativeTheme, net } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { serviceUrl } from '../api/service.ts';
 import { createApp } from '../app.ts';
-import type { Ports } from '../ports.ts';
+import type { Ports, TrayHost } from '../ports.ts';
+import { createAskPerson } from './ask-person.ts';
 import { createTextFile } from './files.ts';
 import { giveUp, whyNot } from './give-up.ts';
 import { harden } from './harden.ts';
@@ -21,14 +22,14 @@ import { setMenuBar } from './menu-bar.ts';
 import { createNotifier } from './notifier.ts';
 import { createPersonFiles } from './person-files.ts';
 import { watchPower } from './power.ts';
+import { createProgramRunner } from './program.ts';
 import { keepStatus, lookOnce, printStatus, readStatus } from './status.ts';
 import { createResponder, scheme } from './protocol.ts';
 import { createSessionBus } from './session-bus.ts';
-import { apiFetch, fileFetch, hardenSessions, uiSession } from './session.ts';
+import { apiFetch, fileFetch, hardenSessions, hookFetch, uiSession } from './session.ts';
 import { createSettingsFile } from './settings-file.ts';
 import { createSystemFacts } from './system-facts.ts';
 import { clock, timers } from './timers.ts';
-import type { TrayHost } from './tray-host.ts';
 import { findTrayHost, waitForTrayHost } from './tray-host.ts';
 import { createTray } from './tray.ts';
 import { createWindow } from './window.ts';
@@ -101,7 +102,13 @@ function systemPorts({ folder, home, log, service }: Given, { tray, show, findHo
     files: createPersonFiles({ home, parent }),
     tray,
     notifier: createNotifier(platform),
+    hooks: {
+      ask: createAskPerson(parent),
+      run: createProgramRunner({ env, platform, home, timers }),
+      fetch: hookFetch(),
+    },
     loginItem: createLoginItem({ platform, packaged: app.isPackaged, env }),
+    trayHost: findHost,
     systemFacts: createSystemFacts({ platform, env, home, folder, trayHost: findHost }),
     show,
     quit: () => app.quit(),
@@ -174,7 +181,9 @@ function compose(launch: Launch, given: Given): void {
     shown: () => link.catchUp(),
     log,
   });
-  const core = createApp(systemPorts(given, { tray, show: (route) => window.show(route), findHost, parent: () => window.parent() }));
+  const core = createApp(
+    systemPorts(given, { tray, show: (route) => window.show(route), findHost, parent: () => window.parent() }),
+  );
   const link = connectWindow({ app: core, window, log });
 
   app.on('second-instance', (_event, _argv, _folder, data) => {

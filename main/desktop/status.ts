@@ -93,6 +93,11 @@ export const quietPorts = (ports: Ports): Ports => ({
   ...ports,
   tray: { glance: () => undefined, menu: () => undefined },
   notifier: { supported: () => false, show: () => undefined },
+  hooks: {
+    ask: () => Promise.resolve(false),
+    run: () => Promise.resolve({ how: 'unstarted', why: 'other' }),
+    fetch: () => Promise.reject(new Error('a core that only looks sends nothing of its own')),
+  },
   settings: { load: () => ports.settings.load(), save: () => undefined },
   file: (file) => readOnly(ports.file(file)),
   show: () => undefined,

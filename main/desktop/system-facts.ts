@@ -1,8 +1,7 @@
 import { app, Notification } from 'electron';
 import { release } from 'node:os';
 import { sep } from 'node:path';
-import type { SystemFacts } from '../ports.ts';
-import type { TrayHost } from './tray-host.ts';
+import type { SystemFacts, TrayHost } from '../ports.ts';
 
 export interface Parts {
   readonly platform: NodeJS.Platform;

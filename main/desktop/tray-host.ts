@@ -1,8 +1,5 @@
-import type { Timers } from '../ports.ts';
+import type { Timers, TrayHost } from '../ports.ts';
 import type { SessionBus } from './session-bus.ts';
-
-/** Is anything there to draw a tray icon? `unknown` where it cannot be asked. */
-export type TrayHost = 'found' | 'missing' | 'unknown';
 
 const watcher = 'org.kde.StatusNotifierWatcher';
 

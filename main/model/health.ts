@@ -30,6 +30,8 @@ export interface Recorded {
   /** null where a duration would be made up. */
   readonly startedAt: number | null;
   readonly endedAt: number;
+  /** A person started it: it says nothing of the schedule. */
+  readonly manual?: true;
   /** The service told no time at all: `endedAt` is only its place among the others. */
   readonly undated?: true;
 }
@@ -70,7 +72,16 @@ export function recordsOf(listed: readonly Backup[], now = Number.MAX_SAFE_INTEG
     const stamp = completedAt ?? backup.startedAt ?? backup.createdAt;
     latest = stamp === null ? latest : Math.min(stamp, now);
     const startedAt = completedAt === null ? null : backup.startedAt;
-    return [{ id: backup.id, outcome, startedAt, endedAt: latest, ...(stamp === null && { undated: true as const }) }];
+    return [
+      {
+        id: backup.id,
+        outcome,
+        startedAt,
+        endedAt: latest,
+        ...(backup.tags.includes('manual') && { manual: true as const }),
+        ...(stamp === null && { undated: true as const }),
+      },
+    ];
   });
 }
 

@@ -1,8 +1,9 @@
 import type { Deletion, JobView, Mute, RunningView, RunView } from '../contract.ts';
 import { beginOf } from '../model/backup.ts';
 import type { Backup } from '../model/backup.ts';
-import type { Judged, Recorded } from '../model/health.ts';
+import type { Recorded } from '../model/health.ts';
 import type { Job } from '../model/job.ts';
+import type { Judgement } from '../watch/judgement.ts';
 import { scheduleInWords } from './schedule-words.ts';
 import { sentenceOf } from './sentence.ts';
 import type { Place } from './time.ts';
@@ -10,7 +11,7 @@ import type { Place } from './time.ts';
 /** All that one row of the list is drawn from. */
 export interface JobFacts {
   readonly job: Job;
-  readonly judged: Judged;
+  readonly judged: Judgement;
   /** Newest first: the list's runs and those followed by id. */
   readonly listed: readonly Backup[];
   /** Newest end first. */
@@ -20,6 +21,10 @@ export interface JobFacts {
   readonly refusal: string | null;
   readonly acknowledged: number | null;
   readonly muted: Mute | null;
+  /** Epoch seconds. */
+  readonly nextAt: number | null;
+  /** Slots without a run, oldest first. */
+  readonly missed: readonly number[];
   /** All its backups are being deleted, or just were. */
   readonly deletion: Deletion | null;
 }
@@ -52,9 +57,9 @@ export function jobView(facts: JobFacts, place: Place): JobView {
     deletion,
     acknowledged: facts.acknowledged,
     muted: facts.muted,
-    nextAt: null,
+    nextAt: facts.nextAt,
     odd: [],
-    gaps: [],
+    gaps: facts.missed.map((at) => ({ at, kind: 'missed' })),
   };
 }
 
@@ -88,7 +93,7 @@ function runViews(listed: readonly Backup[], past: readonly Recorded[]): RunView
 }
 
 function runningView(
-  { open }: Judged,
+  { open }: Judgement,
   attempt: JobFacts['attempt'],
   mine: ReadonlySet<string>,
   past: readonly Recorded[],

@@ -1,5 +1,7 @@
 import { beginOf } from '../model/backup.ts';
 import type { Judged, Recorded } from '../model/health.ts';
+import type { Judgement } from '../watch/judgement.ts';
+import { lateSentence, stuckSentence } from './lateness.ts';
 import type { Job } from '../model/job.ts';
 import { asOf, duration, ordinal, when } from './time.ts';
 import type { Place } from './time.ts';
@@ -14,20 +16,34 @@ export interface Sentence {
 
 type Facts = Pick<Job, 'lastRanAt' | 'createdAt' | 'schedules'>;
 
-export function sentenceOf(job: Facts, judged: Judged, place: Place): Sentence {
-  const { full, short } = body(job, judged, place);
+export function sentenceOf(job: Facts, judged: Judgement, place: Place): Sentence {
+  const { full, short } = withLate(body(job, judged, place), job, judged, place);
   const { open } = judged;
-  if (!open) return { full, short };
+  if (!open || judged.health === 'stuck') return { full, short };
   const since = beginOf(open);
   const running = open.status === 'running' ? 'A backup is running' : 'A backup is queued';
   return { full: since ? `${full} ${running} since ${asOf(since, place)}.` : `${full} ${running}.`, short };
 }
 
-function body(job: Facts, judged: Judged, place: Place): Sentence {
+/** A failure hides nothing: that the next run did not come either is said too. */
+function withLate(said: Sentence, { schedules }: Facts, { health, late }: Judgement, place: Place): Sentence {
+  if (!late || health !== 'failed') return said;
+  return {
+    full: `${said.full} Nothing ran since: ${lowered(lateSentence(late, schedules, place).full)}`,
+    short: said.short,
+  };
+}
+const lowered = (sentence: string): string => `${sentence[0]!.toLowerCase()}${sentence.slice(1)}`;
+
+function body(job: Facts, judged: Judgement, place: Place): Sentence {
   const { last, doubt } = judged;
   switch (judged.health) {
     case 'failed':
       return failed(judged, place);
+    case 'late':
+      return lateSentence(judged.late!, job.schedules, place);
+    case 'stuck':
+      return stuckSentence(judged.stuck!, place);
     case 'warning':
       return {
         full: `Finished with errors ${ended(last!, place)}.${last!.endedAt === judged.goodAt ? '' : good(judged, place)}`,

@@ -21,7 +21,7 @@ export const caughtUp = (count: number, place: Place): string =>
 /** What stands in the list from the writing on, until it is known to be shown. */
 export const endedUnseen = (place: Place): string => `Written ${timeOfDay(place.now, place)}, about to be shown`;
 
-const kinds: Readonly<Record<EventKind, string>> = {
+export const kindsInWords: Readonly<Record<EventKind, string>> = {
   failed: 'failed backups',
   'still-failing': 'backups that fail again',
   warning: 'backups with errors',
@@ -42,7 +42,7 @@ export const listed = (
 ): string => {
   switch (why) {
     case 'off':
-      return `Listed only: alerts for ${kind === 'digest' ? 'these' : kinds[kind]} are off`;
+      return `Listed only: alerts for ${kind === 'digest' ? 'these' : kindsInWords[kind]} are off`;
     case 'muted':
       return 'Listed only: the job is muted';
     case 'acknowledged':

@@ -25,11 +25,12 @@ export function verdictOf(
   silence: Silence,
 ): Verdict {
   const { kind } = event;
-  if (!silence.events[kind]) return { do: 'list', why: 'off' };
   if (job?.muted) return { do: 'list', why: 'muted' };
   if (event.silent) return { do: 'list', why: 'between' };
   // Of what a person knows only reminders are left: a new failure is a new problem, and not acknowledged.
   if (job?.acknowledged && (kind === 'late' || kind === 'stuck')) return { do: 'list', why: 'acknowledged' };
+  // Last of these: what is off on the desktop alone may still be told elsewhere.
+  if (!silence.events[kind]) return { do: 'list', why: 'off' };
   if (silence.pausedUntil !== null && silence.pausedUntil > silence.now)
     return { do: 'hold', why: 'pause', until: silence.pausedUntil };
   if (silence.quietUntil !== null && !silence.through.includes(kind))

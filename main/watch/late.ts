@@ -65,7 +65,7 @@ export function isServed(expected: Expected, due: number, runs: readonly RunFact
   return runs.some(
     (run) =>
       run.startedAt <= asOf &&
-      ((!run.manual && run.startedAt >= opens) ||
+      (((!run.manual || run.unsure) && run.startedAt >= opens) ||
         (run.startedAt <= due && run.endedAt !== null && run.endedAt >= slot)),
   );
 }

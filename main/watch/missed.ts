@@ -37,7 +37,7 @@ export function missedSlots(watched: Watched, after: number, tables: Timetables)
     const busyUntil = run.endedAt ?? (run === newest ? asOf : startedAt);
     let at = placeOf(slots, startedAt);
     const next = slots[at + 1];
-    if (!manual && next !== undefined && startedAt >= next - expected.lead(next)) at++;
+    if ((!manual || run.unsure) && next !== undefined && startedAt >= next - expected.lead(next)) at++;
     if (at >= 0) served.add(slots[at]!);
     if (at > 0 && !manual && own.has(slots[at]!)) served.add(slots[at - 1]!);
     if (at >= 0 && !manual) own.add(slots[at]!);

@@ -1,21 +1,17 @@
-import type { Judged } from '../model/health.ts';
 import { isProblem } from '../model/health.ts';
+import type { Judgement } from './judgement.ts';
 
 /**
  * What a job's present problem is, as a key: equal while it is the same one, another when a new failure, slot or run
  * takes its place, so that what a person acknowledged is bound to it. null: there is none.
  */
-export function problemOf(
-  { health, last, doubt, open }: Judged,
-  late: { readonly slot: number } | null = null,
-  stuck: string | null = null,
-): string | null {
+export function problemOf({ health, last, doubt, late, stuck }: Judgement): string | null {
   if (!isProblem(health)) return null;
   switch (health) {
     case 'late':
       return `late ${late?.slot ?? 0}`;
     case 'stuck':
-      return `stuck ${stuck ?? open?.id ?? ''}`;
+      return `stuck ${stuck?.id ?? ''}`;
     case 'unknown':
       return `unknown ${doubt?.why ?? ''} ${doubt?.word ?? ''} ${last?.id ?? ''}`;
     default:

@@ -10,6 +10,8 @@ export interface RunFact {
   readonly endedAt: number | null;
   /** A person started it: it never moves the schedule. */
   readonly manual: boolean;
+  /** Who started it is not told: it serves a slot as the schedule's own would, and teaches nothing. */
+  readonly unsure?: true;
   /** How long it took says nothing of the next. */
   readonly failed?: true;
 }
@@ -45,7 +47,7 @@ export function factsOf(
       });
   const hint = job.lastRanAt;
   if (hint !== null && facts.every((run) => run.startedAt < hint))
-    facts.push({ startedAt: hint, endedAt: hint, manual: true });
+    facts.push({ startedAt: hint, endedAt: hint, manual: true, unsure: true });
   return facts.sort((a, b) => b.startedAt - a.startedAt);
 }
 

@@ -1,6 +1,8 @@
 import type { Core, Handlers } from '../commands.ts';
+import { nothingToTry, trialInWords } from '../present/hook-words.ts';
 import { Refusal } from '../reply.ts';
 import type { Watcher } from '../watcher.ts';
+import { setHooks } from './set-hooks.ts';
 
 /** What a person says about alerts, and what they ask about the past and the next day. */
 export type WatchingHandlers = Pick<
@@ -39,12 +41,23 @@ export function createWatchingHandlers(core: Core): WatchingHandlers {
       watcher().pause(how);
       return null;
     },
-    setGrace: later,
+    setGrace({ jobId, minutes }) {
+      watcher().setGrace(jobId, minutes === null ? null : minutes * 60);
+      return null;
+    },
     history: later,
     saveReport: later,
     timeline: later,
-    selfTest: later,
-    setHooks: later,
-    tryHooks: later,
+    selfTest: () => core.selfTest({ asked: true }),
+    async setHooks({ hooks }) {
+      const values = await setHooks(hooks, core);
+      core.settingsChanged();
+      return values;
+    },
+    async tryHooks() {
+      const runs = await core.hooks.trial();
+      if (!runs.length) throw new Refusal('denied', nothingToTry);
+      return { sentence: trialInWords(runs) };
+    },
   };
 }

@@ -50,7 +50,7 @@ export function createWrites(parts: {
   readonly ports: Ports;
   readonly api: Snapshooter;
   readonly service: Service;
-  readonly watcher: Pick<Watcher, 'blocked' | 'poller'>;
+  readonly watcher: Pick<Watcher, 'blocked' | 'lateness' | 'poller'>;
   readonly store: Store;
   readonly ledger: Ledger;
   readonly file: TextFile;
@@ -73,7 +73,8 @@ export function createWrites(parts: {
   const nameOf = (jobId: string): string => store.get(jobId)?.job.name ?? '';
   const storageName = (id: number): string | null =>
     seenIn(jobs()).storages.find((storage) => storage.id === id)?.name ?? null;
-  const page = (job: JobDetail): JobPage => jobPage(job, edits, storageName, Math.floor(now()));
+  const page = (job: JobDetail): JobPage =>
+    jobPage(job, edits, storageName, Math.floor(now()), parts.watcher.lateness(job));
   const pause = (seconds: number): Promise<void> =>
     new Promise((resolve) => {
       const cancel = ports.timers.after(seconds, resolve);

@@ -57,6 +57,8 @@ export const find = {
     pages: {
       jobs: 'the list',
       alerts: 'what was told',
+      next: 'what is due',
+      history: 'outcomes, sizes, a report',
       settings: 'token, looking, notifications, theme',
       diagnostics: 'facts, record of the last 50 calls',
     },

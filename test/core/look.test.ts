@@ -32,11 +32,13 @@ it('a list that arrives after its account was left changes nothing', async () =>
   const parts = {
     service,
     ledger,
-    store: createStore(() => []),
+    store: createStore(never),
     strange: () => false,
     startOver: () => undefined,
     seen: () => undefined,
     moved: () => false,
+    now: () => 1000,
+    complete: () => undefined,
   };
   const tell = (): void => {
     told += 1;

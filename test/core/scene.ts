@@ -30,10 +30,10 @@ export const start = Date.UTC(2026, 4, 12, 12, 0, 30) / 1000;
 export const token = 'test-token-0123456789';
 
 const day = 86_400;
-/** Jobs that ran well for three days at noon UTC. */
+/** Jobs that ran well for three days at noon UTC; due again on Monday, in six days. */
 export const well = (name: string, more: Partial<JobSpec> = {}): JobSpec => ({
   name,
-  schedules: [{ cron: '0 12 * * *' }],
+  schedules: [{ cron: '0 12 * * 1', frequency: [168, 'hour'] }],
   runs: [3, 2, 1].map((ago) => ({ createdAt: start - 31 - ago * day })),
   ...more,
 });

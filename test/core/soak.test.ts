@@ -75,6 +75,7 @@ it.each([1, 2])(
             for (const item of alert?.items ?? []) shownKeys.push(`${item.kind} ${item.jobId} ${item.backupId}`);
           },
         },
+        recorded: () => undefined,
         standing: (_job, runs) => {
           const health: Health = runs[0] ? (runs[0].outcome === 'failed' ? 'failed' : 'ok') : 'never';
           return {

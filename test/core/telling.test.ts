@@ -141,7 +141,13 @@ it('a click opens the job; a refusal of the system is said in the list', async (
 
 it('a failing job whose list shows no good run has its last good one asked for, once', async () => {
   const { world, check, job } = await scene({
-    jobs: [well('Orders database', { runs: [], history: { days: 9, recent: 'ooofffff' } })],
+    jobs: [
+      well('Orders database', {
+        runs: [],
+        history: { days: 9, recent: 'ooofffff' },
+        schedules: [{ cron: '0 12 * * *' }],
+      }),
+    ],
   });
   expect(job('Orders database').sentence).toMatch(/, 5th in a row\. Last good backup Thu /);
   const asked = world.requests.length;

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { whyNot } from '../../main/desktop/give-up.ts';
 import type { Launch } from '../../main/desktop/launch.ts';
 import { start } from '../../main/desktop/start.ts';
-import type { TrayHost } from '../../main/desktop/tray-host.ts';
+import type { TrayHost } from '../../main/ports.ts';
 import type { Ports } from '../../main/ports.ts';
 import { fake, unfake } from '../fakes/electron.ts';
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { setMenuBar } from '../../main/desktop/menu-bar.ts';
 import { watchPower } from '../../main/desktop/power.ts';
 import { createSystemFacts } from '../../main/desktop/system-facts.ts';
-import type { TrayHost } from '../../main/desktop/tray-host.ts';
+import type { TrayHost } from '../../main/ports.ts';
 import { fake, unfake } from '../fakes/electron.ts';
 
 const given = { sandboxed: true, notifies: true, packaged: true };

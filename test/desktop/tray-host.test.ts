@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Run } from '../../main/desktop/session-bus.ts';
 import { createSessionBus } from '../../main/desktop/session-bus.ts';
-import type { TrayHost } from '../../main/desktop/tray-host.ts';
+import type { TrayHost } from '../../main/ports.ts';
 import { findTrayHost, waitForTrayHost } from '../../main/desktop/tray-host.ts';
 
 /** Tools that answer these questions in these words; a question without an answer fails. */

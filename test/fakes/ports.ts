@@ -2,9 +2,19 @@ import type { Notice } from '../../main/present/notices.ts';
 import type { Glance } from '../../main/present/glance.ts';
 import type { MenuItemModel, MenuModel } from '../../main/present/tray-menu.ts';
 import type { Route } from '../../main/contract.ts';
+import { tmpdir } from 'node:os';
 import { createPartFile } from '../../main/desktop/part-file.ts';
+import { createProgramRunner } from '../../main/desktop/program.ts';
 import { KeychainError } from '../../main/ports.ts';
-import type { Keychain, KeychainProblem, Ports, SettingsFile, TextFile } from '../../main/ports.ts';
+import type {
+  HooksPort,
+  Keychain,
+  KeychainProblem,
+  Ports,
+  Question,
+  SettingsFile,
+  TextFile,
+} from '../../main/ports.ts';
 
 /** A disk in memory that survives a "restart": give the same one to the next app. */
 export interface Disk {
@@ -82,13 +92,23 @@ export interface World {
   now: number;
   online: boolean;
   supported: boolean;
-  readonly notices: { notice: Notice; clicked(): void; failed(reason: string): void; writesBefore: number }[];
+  readonly notices: {
+    notice: Notice;
+    clicked(): void;
+    failed(reason: string): void;
+    shown?(): void;
+    writesBefore: number;
+  }[];
   readonly glances: Glance[];
   menu: MenuModel;
   menus: number;
   readonly shown: (Route | null)[];
   /** What the person answers in dialogs. */
-  readonly answers: { saveAs: string | Error | null; folder: string | null };
+  readonly answers: { saveAs: string | Error | null; folder: string | null; allow: boolean };
+  /** What was asked in a dialog of the system. */
+  readonly questions: Question[];
+  /** How programs are run; the real way unless a test says otherwise. */
+  run: HooksPort['run'];
   /** Folders and files shown in the file manager. */
   readonly opened: { folder: string; name: string | null }[];
   readonly saved: { name: string; text: string }[];
@@ -117,6 +137,12 @@ export function createWorld(parts: {
   readonly onTime?: (now: number) => void;
 }): World {
   const disk = parts.disk ?? createDisk();
+  const realTimers = {
+    after(seconds: number, call: () => void) {
+      const timer = setTimeout(call, seconds * 1000);
+      return () => clearTimeout(timer);
+    },
+  };
   const timers = new Set<Timer>();
   const crons = new Set<{ readonly every: number; readonly call: () => void }>();
   let flying = 0;
@@ -130,7 +156,9 @@ export function createWorld(parts: {
     menu: [],
     menus: 0,
     shown: [],
-    answers: { saveAs: null, folder: null },
+    answers: { saveAs: null, folder: null, allow: true },
+    questions: [],
+    run: createProgramRunner({ env: process.env, platform: process.platform, home: tmpdir(), timers: realTimers }),
     opened: [],
     saved: [],
     logs: [],
@@ -227,6 +255,15 @@ export function createWorld(parts: {
         supported: () => world.supported,
         show: (notice, on) => world.notices.push({ notice, ...on, writesBefore: disk.writes.length }),
       },
+      hooks: {
+        ask(question) {
+          world.questions.push(question);
+          return Promise.resolve(world.answers.allow);
+        },
+        run: (order) => world.run(order),
+        fetch: (url, init) => fetch(url, init),
+      },
+      trayHost: () => Promise.resolve('found'),
       loginItem: {
         read: () => Promise.resolve({ supported: true, enabled: false, note: null }),
         write: (enabled) => Promise.resolve({ supported: true, enabled, note: null }),

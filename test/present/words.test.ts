@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { alertOf, catchUpOf, finishedAlert } from '../../main/present/alerts.ts';
 import type { Told } from '../../main/present/alerts.ts';
+import { judgementOf } from '../../main/watch/judgement.ts';
+import type { Judgement } from '../../main/watch/judgement.ts';
+import { createTimetables } from '../../main/watch/slots.ts';
 import type { Cause } from '../../main/watch/grouping.ts';
 import { noticeOf } from '../../main/present/notices.ts';
 import { scheduleInWords } from '../../main/present/schedule-words.ts';
 import { sentenceOf } from '../../main/present/sentence.ts';
 import { bytesInWords, sizeOf } from '../../main/present/size.ts';
-import { judge } from '../../main/model/health.ts';
-import type { Judged, Recorded } from '../../main/model/health.ts';
+import type { Recorded } from '../../main/model/health.ts';
 import type { Job, Schedule } from '../../main/model/job.ts';
 
 const now = Date.UTC(2025, 9, 23, 12, 32) / 1000;
@@ -43,7 +45,11 @@ const run = (outcome: Recorded['outcome'], endedAgo: number, took = 360): Record
   startedAt: now - endedAgo - took,
   endedAt: now - endedAgo,
 });
-const judged = (more: Partial<Judged>): Judged => ({
+const unwatched = { asOf: null, editedAt: null, grace: null, mine: new Set<string>() };
+const judged = (more: Partial<Judgement>): Judgement => ({
+  late: null,
+  stuck: null,
+  slow: null,
   health: 'ok',
   last: null,
   streak: 0,
@@ -54,7 +60,7 @@ const judged = (more: Partial<Judged>): Judged => ({
 });
 
 describe('a job in a sentence', () => {
-  it.each<[Partial<Judged>, string, string]>([
+  it.each<[Partial<Judgement>, string, string]>([
     [
       { health: 'failed', last: run('failed', 15_660), streak: 4, goodAt: now - 4 * 86_400 },
       'Failed today 10:11 after 6 min, 4th in a row. Last good backup Sun 14:32.',
@@ -69,6 +75,26 @@ describe('a job in a sentence', () => {
       { health: 'warning', last: run('completed_with_errors', 3600), goodAt: now - 3600 },
       'Finished with errors today 13:32 after 6 min.',
       'after 6 min',
+    ],
+    [
+      {
+        health: 'late',
+        late: {
+          slot: now - 56 * 3600 - 27 * 60,
+          missed: 3,
+          lateSince: now - 55 * 3600 - 57 * 60,
+          graceSeconds: 1800,
+          source: 'cron',
+          lastStart: now - 80 * 3600,
+        },
+      },
+      'Expected Tue 00:05 New York (04:05 UTC), grace 30 min; last start Mon 00:32; late since Tue 00:35 (Tue 06:35 here). 3 missed since Tue 00:05.',
+      '3 missed since Tue 06:05',
+    ],
+    [
+      { health: 'stuck', stuck: { id: 's', startedAt: now - 33_600, limit: 7200, since: now - 26_400, usual: 2880 } },
+      'Running since 05:12. It takes 48 min at most, as a rule; it counts as stuck since 07:12.',
+      'running since 05:12',
     ],
     [{ health: 'ok', last: run('completed', 120, 0) }, 'Completed today 14:30 in 0 s.', 'Completed in 0 s'],
     [{ health: 'never' }, 'No run yet; created 13 Oct 14:32.', 'No run yet'],
@@ -104,7 +130,7 @@ describe('alerts', () => {
   const ended = (name: string, endedAgo = 600, more: Partial<Told> = {}): Told => {
     const failed = run('failed', endedAgo);
     const runs = [failed, run('completed', 90_000)];
-    const sentence = sentenceOf(job(name), judge(job(name), [], runs), place).full;
+    const sentence = sentenceOf(job(name), judgementOf(job(name), [], runs, unwatched, createTimetables()), place).full;
     return { kind: 'failed', key: failed.id, nth: 1, job: job(name), run: failed, runs, sentence, ...more };
   };
   const failed = (events: readonly Told[], _place = place, cause: Cause = { by: 'look' }) =>

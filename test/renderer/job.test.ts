@@ -80,6 +80,7 @@ describe('its tabs', () => {
     const fake = await openWindow(fewState(), { hash });
     expect(screen.getAllByRole('tab').map((one) => one.textContent?.trim())).toEqual([
       'Backups',
+      'History',
       'Schedule',
       'Storage',
       'Protection',
@@ -87,6 +88,7 @@ describe('its tabs', () => {
     ]);
     expect(fake.given('job')).toEqual([]);
     await fireEvent.keyDown(tab('Backups'), { key: 'ArrowRight' });
+    await fireEvent.keyDown(tab('History'), { key: 'ArrowRight' });
     await tick();
     expect(tab('Schedule').getAttribute('aria-selected')).toBe('true');
     await waitFor(() => expect(document.activeElement).toBe(tab('Schedule')));

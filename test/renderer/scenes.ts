@@ -460,6 +460,29 @@ export const scenes: Readonly<Record<string, Scene>> = {
     hash: '#/alerts',
     act: async (page) => page.getByRole('button', { name: '6 jobs' }).click(),
   },
+  'alerts-kinds': { query: 'watched', hash: '#/alerts' },
+  'alerts-paused': { query: 'paused', hash: '#/alerts' },
+  'alerts-quiet': { query: 'quiet', hash: '#/alerts' },
+  'alerts-menu': {
+    query: 'paused',
+    hash: '#/alerts',
+    act: async (page) => page.getByRole('button', { name: 'Pause alerts' }).click(),
+  },
+  watched: { query: 'watched' },
+  'watched-all': {
+    query: 'watched',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Show all' }).click();
+      await page.getByRole('list', { name: 'Jobs' }).scrollIntoViewIfNeeded();
+    },
+  },
+  'job-known': { query: 'watched', hash: failing },
+  'job-odd': { query: 'watched', hash: well },
+  'job-odd-menu': {
+    query: 'watched',
+    hash: `#/job/${fleet[7]?.id ?? ''}`,
+    act: async (page) => page.getByRole('main').getByRole('button', { name: 'More', exact: true }).click(),
+  },
   'alerts-empty': { query: 'calm', hash: '#/alerts' },
   settings: { query: 'normal', hash: '#/settings' },
   'settings-replace': {

@@ -2,6 +2,7 @@ import { defaults } from '../../main/settings.ts';
 import type { AccountView, AlertView, Deletion, JobView, Look, Saving, State, Unsettled } from '../../main/contract.ts';
 import { crowd, fleet, troubled } from './fleet.ts';
 import { now } from './moment.ts';
+import { everyAlert, watched } from './watching-states.ts';
 
 /** Whole states of the window by name: what tests render and the preview draws. */
 const look: Look = {
@@ -164,6 +165,10 @@ const seen1345 = 'SnapShooter cannot be reached since 13:45, so nothing can be s
 export const states = {
   normal: () => stateOf(),
   trouble: () => stateOf({ jobs: troubled }),
+  watched: () => stateOf({ jobs: watched, alerts: everyAlert }),
+  paused: () =>
+    stateOf({ jobs: watched, alerts: everyAlert, account: looking({}, { pausedUntil: now + 3600, held: 2 }) }),
+  quiet: () => stateOf({ account: looking({}, { quietUntil: now + 17.4 * 3600, held: 0 }) }),
   calm: () => stateOf({ jobs: fleet.slice(5), alerts: [] }),
   stale: () =>
     stateOf({

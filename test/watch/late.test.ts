@@ -43,6 +43,13 @@ describe('a run is late once its grace is over', () => {
     ));
 });
 
+it('trap 4: a start of which only the time is told serves as the schedule’s own, shortly before too', () => {
+  const told = (at: string, unsure: object) =>
+    said(watched(nightly, [...three, run(at, { manual: true, ...unsure })], '2026-05-05 12:00'));
+  expect(told('2026-05-05 00:02', { unsure: true })).toBe(null);
+  expect(told('2026-05-05 00:02', {})).toBe('2026-05-05 00:05, 1 missed, 15 min, cron');
+});
+
 describe('grace', () => {
   it.each<[string, Watched, string]>([
     ['30 min until three starts are known', watched(nightly, nights([3, 4]), '2026-05-05 12:00'), '30 min'],

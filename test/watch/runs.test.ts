@@ -66,6 +66,7 @@ describe('what is known of runs', () => {
       startedAt: 400,
       endedAt: 400,
       manual: true,
+      unsure: true,
     });
     expect(factsOf({ lastRanAt: 300 }, [backup('a', 300, 'completed')], [])).toHaveLength(1);
   });

@@ -157,7 +157,9 @@ describe('a confirmation', () => {
 
 describe('all backups', () => {
   it('trap 53: shows the service’s words, follows the list until nothing is left, and never calls the job well', async () => {
-    const { account, ask, sent, job, world, check } = await desk();
+    const { account, ask, sent, job, world, check } = await desk({
+      jobs: [orders({ schedules: [{ cron: '0 12 * * *' }] })],
+    });
     const jobId = account.idOf(name);
     expect(job(name).health).toBe('ok');
     const { confirmation } = await ask('impact', { what: 'backups', jobId });

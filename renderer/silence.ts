@@ -1,0 +1,54 @@
+import type { AlertView, Arguments, Bridge, CommandName, JobView } from '../main/contract.ts';
+import type { Notice } from './action.svelte.ts';
+import { ask } from './bridge.ts';
+import { isProblem } from './health.ts';
+import { silence as words } from './words/silence.ts';
+
+export type MuteFor = NonNullable<Arguments['mute']['for']>;
+export const muteKinds: readonly MuteFor[] = ['hour', 'day', 'recovery', 'always'];
+type Named = Pick<JobView, 'id' | 'name'>;
+
+/** A mute may end between two looks. `now`: epoch seconds. */
+export const isMuted = ({ muted }: JobView, now: number): boolean =>
+  muted !== null && (muted.until === null || muted.until > now);
+
+/** It has a problem that nobody said to know of. */
+export const needsSomebody = (job: JobView): boolean => isProblem(job.health) && job.acknowledged === null;
+
+/** The jobs of an open alert that can be acknowledged, each once. */
+export const toAcknowledge = (alert: AlertView, jobOf: (id: string) => JobView | null): readonly JobView[] =>
+  alert.open
+    ? [...new Set(alert.items.map(({ jobId }) => jobId))].flatMap((id) => {
+        const job = jobOf(id);
+        return job && needsSomebody(job) ? [job] : [];
+      })
+    : [];
+
+/** An alert that still needs somebody: its problem is there, and nobody said to know of it. */
+export const isWaiting = (alert: AlertView, jobOf: (id: string) => JobView | null): boolean =>
+  alert.open && (alert.acknowledged === null || toAcknowledge(alert, jobOf).length > 0);
+
+/** What a person says about alerts. The page shows what came of it; a refusal is said. */
+export const createSilence = (bridge: Bridge, notice: Notice) => {
+  const send = async <N extends CommandName>(name: N, args: Arguments[N], said: string): Promise<void> => {
+    notice.close();
+    const reply = await ask(bridge, name, args);
+    if (reply.ok) notice.say(said);
+    else notice.show(reply.error.message);
+  };
+  return {
+    acknowledge: (job: Named) => send('acknowledge', { jobId: job.id, on: true }, words.said(job.name)),
+    takeBack: (job: Named) => send('acknowledge', { jobId: job.id, on: false }, words.takenBack(job.name)),
+    /** One after the other: each is written to disk. */
+    async acknowledgeAll(jobs: readonly Named[]): Promise<void> {
+      const said = jobs.length === 1 ? words.said(jobs[0]?.name ?? '') : words.saidMany(jobs.length);
+      for (const { id } of jobs) await send('acknowledge', { jobId: id, on: true }, said);
+    },
+    mute: (job: Named, how: MuteFor) => send('mute', { jobId: job.id, for: how }, words.mutedSaid(job.name)),
+    unmute: (job: Named) => send('mute', { jobId: job.id, for: null }, words.unmutedSaid(job.name)),
+    /** null: they come again. */
+    pause: (how: Arguments['pauseAlerts']['for']) =>
+      send('pauseAlerts', { for: how }, how === null ? words.resumed : words.pause.menu),
+  };
+};
+export type Silence = ReturnType<typeof createSilence>;
