@@ -49,6 +49,8 @@ export function createFollower(parts: {
   readonly teller: Teller;
   readonly unanswered: () => readonly string[];
   readonly seen: (jobId: string, runs: readonly Backup[]) => void;
+  /** Older runs, to be remembered before they are on record. */
+  readonly noted: (jobId: string, backups: readonly Backup[]) => void;
   readonly place: () => Place;
 }): Follower {
   const { service, store, ledger, teller } = parts;
@@ -87,6 +89,7 @@ export function createFollower(parts: {
     else due.delete(backup.id);
   };
   const learnt = (jobId: string, backups: readonly Backup[]): void => {
+    parts.noted(jobId, backups);
     const record = ledger.job(jobId);
     const more = record && remember(backups, record);
     if (!more || more === record) return;

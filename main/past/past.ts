@@ -20,6 +20,20 @@ export interface JobPast extends Folded {
 
 export const nothingOlder: readonly number[] = [0, 0, 0, 0];
 
+/** Of a job that nothing was noted of. */
+export const nothingKept = ({ id, name }: { readonly id: string; readonly name: string }): JobPast => ({
+  job: -1,
+  id,
+  name,
+  foldedTo: 0,
+  foldedGood: 0,
+  gone: false,
+  runs: [],
+  missed: [],
+  months: new Map(),
+  older: nothingOlder,
+});
+
 /** When a run began, or the best that is known of it: the day it counts for. */
 export const beganAt = ({ endedAt, took }: PastRun): number => endedAt - (took ?? 0);
 

@@ -106,7 +106,7 @@ function after(coverage: Coverage | null, line: Line): Coverage | null {
     case 'f':
       return coverage && filled(coverage, coverage.since, line[1]);
     case 'g': {
-      const [, from, to, why, known] = line as GapLine;
+      const [, from, to, why, known] = line;
       return coverage && withGap(coverage, { from, to, why, filled: known === 1 });
     }
   }

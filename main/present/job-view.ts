@@ -23,8 +23,7 @@ export interface JobFacts {
   readonly muted: Mute | null;
   /** Epoch seconds. */
   readonly nextAt: number | null;
-  /** Slots without a run, oldest first. */
-  readonly missed: readonly number[];
+  readonly gaps: JobView['gaps'];
   /** All its backups are being deleted, or just were. */
   readonly deletion: Deletion | null;
 }
@@ -59,7 +58,7 @@ export function jobView(facts: JobFacts, place: Place): JobView {
     muted: facts.muted,
     nextAt: facts.nextAt,
     odd: [],
-    gaps: facts.missed.map((at) => ({ at, kind: 'missed' })),
+    gaps: facts.gaps,
   };
 }
 

@@ -36,10 +36,18 @@ export function unwatchedInWords(
 /** "The app was not running". */
 export const reasonOf = (why: Blindness): string => because[why].replace(/^./, (first) => first.toUpperCase());
 
-/** "Kept since 3 Sep: each run for 100 days, …"; null: nothing is. */
-export function keptInWords(since: number | null, days: number, runs: number, bytes: number, place: Place): string {
-  const rule = `Each run is kept for ${days} days, at most ${runs.toLocaleString('en')} a job; older days are folded into figures, in no more than ${Math.round(bytes / 1024 / 1024)} MB.`;
-  return since === null ? `Nothing is on record yet. ${rule}` : `On record since ${asOf(since, place)}. ${rule}`;
+/** "On record since 3 Sep. Each run is kept for 100 days, …": what is kept, from when, and how much of it at most. */
+export function keptInWords(
+  since: number | null,
+  complete: boolean,
+  single: { readonly days: number; readonly runs: number },
+  bytes: number,
+  place: Place,
+): string {
+  const begun = since === null ? 'Nothing is on record yet.' : `On record since ${asOf(since, place)}.`;
+  const runs = single.runs.toLocaleString('en');
+  const rule = `Each run is kept for ${single.days} days, at most ${runs} a job; older ones are folded into figures a day, in no more than ${Math.round(bytes / 1024 / 1024)} MB for all jobs.`;
+  return `${begun}${complete ? '' : ' Older runs could not be read from SnapShooter now.'} ${rule}`;
 }
 
 /** What clocks that are set do to a run that is due; the day is marked even where they do nothing to it. */
