@@ -2,7 +2,7 @@ import { createTokenHolder } from './access.ts';
 import { createCallLog } from './api/record.ts';
 import { createHandlers } from './commands.ts';
 import type { Arguments, Change, CommandName, Reply, Results, State } from './contract.ts';
-import { createDemoService } from './demo-account.ts';
+import { createDemoService, settleDemo } from './demo-account.ts';
 import { createLedger } from './ledger.ts';
 import type { Ledger } from './ledger.ts';
 import { memoryFile } from './memory-file.ts';
@@ -109,6 +109,7 @@ export function createApp(ports: Ports): App {
     close();
     demo = asDemo;
     client = next;
+    let unsettled = asDemo;
     const file = (name: string): TextFile => (asDemo ? memoryFile() : ports.file(name));
     ledger = createLedger(file(`ledger-${nameOf(ports.service)}.jsonl`));
     watcher = createWatcher({
@@ -125,7 +126,11 @@ export function createApp(ports: Ports): App {
       recorded: (alert, verdict) => (asDemo ? undefined : hooks.recorded(alert, verdict)),
       strange,
       deletion: (jobId, listed) => writes?.deletion(jobId, listed) ?? null,
-      looked: () => writes?.looked(),
+      looked() {
+        writes?.looked();
+        if (unsettled && watcher) settleDemo([...store.all()], watcher);
+        unsettled = false;
+      },
       startOver: () => writes?.startOver(),
       changed,
     });
