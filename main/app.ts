@@ -2,15 +2,15 @@ import { createTokenHolder } from './access.ts';
 import { createCallLog } from './api/record.ts';
 import { createHandlers } from './commands.ts';
 import type { Arguments, Change, CommandName, Reply, Results, State } from './contract.ts';
-import { createDemoService } from './demo-account.ts';
+import { createDemoService, settleDemo } from './demo-account.ts';
 import { createLedger } from './ledger.ts';
 import type { Ledger } from './ledger.ts';
 import { memoryFile } from './memory-file.ts';
-import type { Job } from './model/job.ts';
 import { createPast } from './past/book.ts';
 import { createDays } from './past/days.ts';
 import { createWatchLog } from './past/watch-log.ts';
 import type { Ports, TextFile } from './ports.ts';
+import { same } from './model/same.ts';
 import { createPanel, noJobs } from './panel.ts';
 import { statusOf } from './present/status.ts';
 import type { Status } from './present/status.ts';
@@ -25,8 +25,6 @@ import { createSavings } from './saves/savings.ts';
 import type { Account } from './saves/savings.ts';
 import { createSettings } from './settings.ts';
 import { createStore } from './store.ts';
-import { judgementOf } from './watch/judgement.ts';
-import type { Watch } from './watch/judgement.ts';
 import { createTimetables } from './watch/slots.ts';
 import { createWatcher } from './watcher.ts';
 import type { Watcher } from './watcher.ts';
@@ -61,11 +59,7 @@ export function createApp(ports: Ports): App {
   const settings = createSettings(ports.settings);
   const holder = createTokenHolder({ ...ports, settings });
   const tables = createTimetables();
-  const store = createStore((job, listed) =>
-    judgementOf(job, listed, ledger?.job(job.id)?.runs ?? [], watchOf(job), tables),
-  );
-  const nothingWatched: Watch = { asOf: null, editedAt: null, grace: null, mine: new Set() };
-  const watchOf = (job: Job): Watch => watcher?.watchOf(job) ?? nothingWatched;
+  const store = createStore((job, listed) => watcher!.judge(job, listed));
   const calls = createCallLog();
   const hooks = createHooks({ ports, settings: settings.values });
   let remarks = settings.repairs.map((sentence, n) => ({ id: `settings-${n}`, sentence }));
@@ -75,6 +69,7 @@ export function createApp(ports: Ports): App {
   let writes: Writes | null = null;
   let account: Account | null = null;
   let demo = false;
+  let oddLookedFor = settings.values().odd;
   let stopMinute: (() => void) | null = null;
 
   const place = (): Place => ({ now: ports.clock.now(), timeZone: ports.timeZone(), locale: ports.locale });
@@ -114,6 +109,7 @@ export function createApp(ports: Ports): App {
     close();
     demo = asDemo;
     client = next;
+    let unsettled = asDemo;
     const file = (name: string): TextFile => (asDemo ? memoryFile() : ports.file(name));
     ledger = createLedger(file(`ledger-${nameOf(ports.service)}.jsonl`));
     remarks = remarks.filter((r) => !r.id.startsWith('record'));
@@ -144,7 +140,12 @@ export function createApp(ports: Ports): App {
       recorded: (alert, verdict) => (asDemo ? undefined : hooks.recorded(alert, verdict)),
       strange,
       deletion: (jobId, listed) => writes?.deletion(jobId, listed) ?? null,
-      looked: () => writes?.looked(),
+      unencrypted: (jobId) => writes?.unencrypted(jobId) ?? false,
+      looked() {
+        writes?.looked();
+        if (unsettled && watcher) settleDemo([...store.all()], watcher);
+        unsettled = false;
+      },
       startOver: () => writes?.startOver(),
       changed,
     });
@@ -235,6 +236,9 @@ export function createApp(ports: Ports): App {
     },
     unlock: open,
     settingsChanged() {
+      // Which oddities are looked for is part of every judgement.
+      if (!same(oddLookedFor, settings.values().odd)) store.touchAll();
+      oddLookedFor = settings.values().odd;
       ports.theme(settings.values().theme);
       store.mark('settings');
       changed();

@@ -128,7 +128,7 @@ export function createHandlers(core: Core): Handlers {
       const { backups, next } = await needApi().backups(jobId, filters, person);
       // Only the newest, unfiltered, are a job's newest.
       if (page === 1 && Object.keys(choice).length === 0) core.watcher()?.learnt(jobId, backups);
-      else core.watcher()?.noted(jobId, backups);
+      core.watcher()?.noted(jobId, backups);
       return { backups, next, asOf: Math.floor(ports.clock.now()) } satisfies BackupsPage;
     },
     async backup({ jobId, backupId }) {

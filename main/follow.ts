@@ -4,6 +4,7 @@ import { beginOf, isOpen } from './model/backup.ts';
 import type { Backup, BackupDetail } from './model/backup.ts';
 import type { Job } from './model/job.ts';
 import type { JobRecord } from './model/record.ts';
+import { same } from './model/same.ts';
 import { lostAlert } from './present/alerts.ts';
 import type { Place } from './present/time.ts';
 import { sizeOf } from './present/size.ts';
@@ -27,6 +28,8 @@ export interface Follower {
   ask(signal: AbortSignal): Promise<boolean>;
   /** Looks for runs the list hides, and for runs of the person's that it does not show. After each look. */
   search(signal: AbortSignal): Promise<void>;
+  /** Finds out what newest good runs hold, of a few jobs: once a run, and some time after each look. */
+  open(signal: AbortSignal): Promise<void>;
   /** Older runs of a job, as a page of its backups shows them. */
   learnt(jobId: string, backups: readonly Backup[]): void;
   /** A list look has just shown every listed run. */
@@ -35,6 +38,10 @@ export interface Follower {
 
 /** A failing job's last good run is asked for once, where the three listed runs do not show it; so many a look. */
 const historiesALook = 3;
+/** What a job's newest good run holds is asked for once; one answer tells of those before it too. So many a look. */
+const insidesALook = 10;
+/** The least that may be asked for (trap 22). */
+const fewest = { sort: '-created_at', page: 1, pageSize: 15 } as const;
 /** Hidden runs are looked for at most this many a look, and only where they began within a day. */
 const searchesALook = 5;
 const hiddenWithin = 86_400;
@@ -49,8 +56,8 @@ export function createFollower(parts: {
   readonly teller: Teller;
   readonly unanswered: () => readonly string[];
   readonly seen: (jobId: string, runs: readonly Backup[]) => void;
-  /** Older runs, to be remembered before they are on record. */
-  readonly noted: (jobId: string, backups: readonly Backup[]) => void;
+  /** Runs of a job, before they are on record. */
+  readonly learning: (jobId: string, backups: readonly Backup[]) => void;
   readonly place: () => Place;
 }): Follower {
   const { service, store, ledger, teller } = parts;
@@ -58,6 +65,7 @@ export function createFollower(parts: {
   const misses = new Map<string, number>();
   const searched = new Map<string, number>();
   const asked = new Set<string>();
+  const opened = new Map<string, string>();
 
   const openRuns = (): Backup[] => {
     const open: Backup[] = [];
@@ -89,13 +97,21 @@ export function createFollower(parts: {
     else due.delete(backup.id);
   };
   const learnt = (jobId: string, backups: readonly Backup[]): void => {
-    parts.noted(jobId, backups);
+    parts.learning(jobId, backups);
     const record = ledger.job(jobId);
     const more = record && remember(backups, record);
     if (!more || more === record) return;
-    ledger.commit([{ k: 'job', id: jobId, ...more }]);
-    store.touch(jobId);
+    const entries = [{ k: 'job', id: jobId, ...more }] as const;
+    const held = store.get(jobId);
+    const before = held && store.judged(held).odd;
+    const old = (more.runs[0]?.endedAt ?? 0) < (ledger.since() ?? Infinity);
+    if (held) teller.tell([{ job: held.job, ended: [], runs: more.runs, first: false, old }], entries);
+    else ledger.commit(entries);
+    // What runs hold is shown only where something is odd about it.
+    if (more.runs.length > record.runs.length || !same(before, held && store.judged(held).odd)) store.touch(jobId);
   };
+  const newest = async (jobId: string, signal: AbortSignal): Promise<readonly BackupDetail[]> =>
+    (await service.api.backups(jobId, { sort: '-created_at', page: 1 }, { by: 'poll', signal })).backups;
   const lost = (backupId: string, jobId: string): void => {
     const times = (misses.get(backupId) ?? 0) + 1;
     misses.set(backupId, times);
@@ -117,8 +133,7 @@ export function createFollower(parts: {
     } catch (error) {
       if (!(error instanceof ApiError) || error.kind !== 'not-found') throw error;
       // The call is not on the vendor's page: where the service lacks it, the job's own list must do.
-      const { backups } = await service.api.backups(jobId, { sort: '-created_at', page: 1 }, { by: 'poll', signal });
-      const found = backups.find((b) => b.id === backupId);
+      const found = (await newest(jobId, signal)).find((b) => b.id === backupId);
       if (found) take(found);
       else lost(backupId, jobId);
     }
@@ -139,7 +154,7 @@ export function createFollower(parts: {
         await askOne(b.id, b.jobId, signal);
       }
       for (const jobId of parts.unanswered()) {
-        const { backups } = await service.api.backups(jobId, { sort: '-created_at', page: 1 }, { by: 'poll', signal });
+        const backups = await newest(jobId, signal);
         parts.seen(jobId, backups);
         for (const b of backups) if (isOpen(b)) take(b);
       }
@@ -169,7 +184,19 @@ export function createFollower(parts: {
         if (held.health !== 'failed' || asked.has(id) || store.judged(held).goodAt !== null) continue;
         if (histories-- <= 0) break;
         asked.add(id);
-        learnt(id, (await service.api.backups(id, { sort: '-created_at', page: 1 }, { by: 'poll', signal })).backups);
+        learnt(id, await newest(id, signal));
+      }
+    },
+    async open(signal) {
+      let left = insidesALook;
+      for (const { job } of [...store.all()]) {
+        const run = ledger.job(job.id)?.runs[0];
+        if (run?.outcome !== 'completed' || run.files !== undefined || opened.get(job.id) === run.id) continue;
+        if (left-- <= 0) break;
+        opened.set(job.id, run.id);
+        const { backups } = await service.api.backups(job.id, fewest, { by: 'poll', signal });
+        signal.throwIfAborted();
+        learnt(job.id, backups);
       }
     },
     learnt,

@@ -57,7 +57,10 @@ const isRun = (v: unknown): boolean => {
     (run.outcome === 'completed' || run.outcome === 'completed_with_errors' || run.outcome === 'failed') &&
     isNumber(run.endedAt) &&
     (run.startedAt === null || isNumber(run.startedAt)) &&
-    (run.manual === undefined || run.manual === true)
+    (run.manual === undefined || run.manual === true) &&
+    (run.files === undefined || isNumber(run.files)) &&
+    (run.bytes === undefined || isNumber(run.bytes)) &&
+    (run.encrypted === undefined || typeof run.encrypted === 'boolean')
   );
 };
 

@@ -15,6 +15,8 @@ export interface Held {
   readonly open: boolean;
   /** What of its judgement changes by time alone. */
   readonly timed: string;
+  /** When it is due next, as judged. */
+  readonly dueAt: number | null;
   /** Revision at which it last changed. */
   readonly revision: number;
 }
@@ -86,6 +88,7 @@ export function createStore(judge: (job: Job, listed: readonly Backup[]) => Judg
       health: judged.health,
       open: judged.open !== null,
       timed: timeKey(judged),
+      dueAt: judged.nextAt,
       revision: next(),
     });
   };

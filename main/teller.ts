@@ -29,6 +29,8 @@ export interface Seen {
   readonly runs: readonly Recorded[];
   /** First sight of the account: what is so already is no news. */
   readonly first: boolean;
+  /** Only what older runs hold was learnt: what is odd in them is no news. */
+  readonly old?: boolean;
 }
 
 /** How a job is judged at this moment. */
@@ -145,7 +147,7 @@ export function createTeller(parts: TellerParts): Teller {
       const events: { event: Event; verdict: Verdict }[] = [];
       const recordings: Recording[] = [];
 
-      for (const { job, ended, runs, first } of seen) {
+      for (const { job, ended, runs, first, old } of seen) {
         const { situation, sentence, problem } = parts.standing(job, runs);
         const before = ledger.told(job.id);
         const theirs = ended.filter((run) => !mine.has(run.id));
@@ -157,6 +159,7 @@ export function createTeller(parts: TellerParts): Teller {
         };
         let alerted = told.alerted;
         for (const happening of first ? [] : happened) {
+          if (old && happening.kind === 'odd') continue;
           // Its end is told as theirs.
           if (happening.kind === 'recovered' && mine.has(happening.key)) continue;
           const verdict = verdictOf(happening, of, now);

@@ -1,10 +1,11 @@
 import type { AlertView, Arguments, Deletion, JobView, Lateness, Look, Mute, Settings } from './contract.ts';
 import { createFollower } from './follow.ts';
 import type { Ledger } from './ledger.ts';
+import { createJudging } from './judging.ts';
 import { look } from './look.ts';
 import { healths, isProblem, rankOf } from './model/health.ts';
 import type { Backup } from './model/backup.ts';
-import type { Health, Recorded } from './model/health.ts';
+import type { Health } from './model/health.ts';
 import type { Job } from './model/job.ts';
 import { createPoller } from './poller.ts';
 import type { Poller } from './poller.ts';
@@ -19,7 +20,6 @@ import type { AlertRecord } from './model/record.ts';
 import { refusedAlert } from './present/alerts.ts';
 import { jobView } from './present/job-view.ts';
 import { unwatchedInWords } from './present/past-words.ts';
-import { sentenceOf } from './present/sentence.ts';
 import { asOf, dayKey, duration, timeOfDay } from './present/time.ts';
 import type { Place } from './present/time.ts';
 import type { Problem } from './present/status.ts';
@@ -30,18 +30,14 @@ import type { Starts } from './starts.ts';
 import { runs } from './store.ts';
 import type { Held, Store } from './store.ts';
 import { createTeller, settlePending } from './teller.ts';
-import type { Standing, Teller, TellerParts } from './teller.ts';
+import type { Teller, TellerParts } from './teller.ts';
 import { Refusal } from './reply.ts';
 import { staleAfter } from './rhythm.ts';
 import { isMuted } from './watch/delivery.ts';
 import type { Silence } from './watch/delivery.ts';
 import type { Watched } from './watch/expected.ts';
-import { allowanceOf } from './watch/grace.ts';
-import { judgementOf, planOf, timeKey, watchedOf } from './watch/judgement.ts';
-import type { Watch } from './watch/judgement.ts';
-import { missedSlots } from './watch/missed.ts';
+import type { Judgement } from './watch/judgement.ts';
 import type { Timetables } from './watch/slots.ts';
-import { latenessOf } from './present/lateness.ts';
 import { problemOf } from './watch/problem.ts';
 import { nextAt } from './watch/quiet.ts';
 
@@ -49,7 +45,8 @@ import { nextAt } from './watch/quiet.ts';
 export interface Watcher {
   readonly poller: Poller;
   readonly starts: Starts;
-  watchOf(job: Job): Watch;
+  /** @param listed newest first, with what is known of open runs that the list leaves out */
+  judge(job: Job, listed: readonly Backup[]): Judgement;
   /** How "late" is decided for a job; null: it can never be. */
   lateness(job: Job): Lateness | null;
   /** Seconds; null: worked out again. @throws Refusal */
@@ -106,6 +103,8 @@ export function createWatcher(parts: {
   readonly strange: boolean;
   /** All backups of the job are being deleted, or just were. */
   readonly deletion: (jobId: string, listed: readonly Backup[]) => Deletion | null;
+  /** Its encryption was last switched off from here. */
+  readonly unencrypted: (jobId: string) => boolean;
   /** A complete look has ended. */
   readonly looked: () => void;
   /** The account is not the one on record. */
@@ -116,20 +115,7 @@ export function createWatcher(parts: {
   const over = new AbortController();
   let day = dayKey(place());
   settlePending(ledger, place());
-  let lookedAt: number | null = null;
-  const watchOf = ({ id, schedules }: Job): Watch => {
-    const plan = ledger.plan(id);
-    // Between an edit and the look that writes it down, nothing is due by what was there before.
-    const edited = plan !== null && plan.plan !== planOf(schedules);
-    return {
-      asOf: lookedAt,
-      editedAt: edited ? lookedAt : (plan?.at ?? null),
-      grace: ledger.grace(id),
-      mine: new Set(ledger.mine().map((m) => m.backupId)),
-    };
-  };
-  const watched = ({ job, followed }: Pick<Held, 'job' | 'followed'>, past?: readonly Recorded[]): Watched =>
-    watchedOf(job, runs(job.lastBackups, followed), past ?? ledger.job(job.id)?.runs ?? [], watchOf(job));
+  const judging = createJudging(parts);
   const diary = createDiary({
     past: parts.past,
     log: parts.watchLog,
@@ -138,29 +124,8 @@ export function createWatcher(parts: {
     tables: parts.tables,
     now: () => service.now(),
     allowed: () => staleAfter(parts.settings().interval),
-    watched,
+    watched: ({ job, followed }, record) => judging.watched(job, followed, record),
   });
-  const standing = (job: Job, past: readonly Recorded[]): Standing => {
-    const followed = store.get(job.id)?.followed ?? [];
-    const judged = judgementOf(job, runs(job.lastBackups, followed), past, watchOf(job), parts.tables);
-    return {
-      situation: {
-        health: judged.health,
-        open: judged.open !== null,
-        late: judged.late,
-        stuck: judged.stuck?.id ?? null,
-        odd: [],
-      },
-      sentence: sentenceOf(job, judged, place()).full,
-      problem: problemOf(judged),
-    };
-  };
-  /** The newest ten slots without a run since the oldest run known. */
-  const missedOf = (held: Held): number[] => {
-    const facts = watched(held);
-    const oldest = facts.runs.at(-1)?.startedAt;
-    return oldest === undefined ? [] : missedSlots(facts, oldest, parts.tables).slice(-10);
-  };
   const unwatched = (): string | null => {
     const absence = diary.absence();
     return absence && unwatchedInWords(absence.gap, absence.read, place());
@@ -175,7 +140,7 @@ export function createWatcher(parts: {
     changed: () => store.next(),
     demo: parts.demo,
     recorded: parts.recorded,
-    standing,
+    standing: (job, past) => judging.standing(job, store.get(job.id)?.followed ?? [], past),
     afterAbsence: () => (poller.fresh() ? { unwatched: unwatched() } : null),
   });
   const teller: Teller = {
@@ -190,7 +155,6 @@ export function createWatcher(parts: {
     const job = store.get(jobId)?.job;
     if (job) note(job);
   };
-  const noted = (jobId: string, backups: readonly Backup[]): void => named(jobId, (job) => diary.noted(job, backups));
   const starts = createStarts({
     service,
     store,
@@ -211,9 +175,16 @@ export function createWatcher(parts: {
       starts.seen(jobId, list);
       named(jobId, (job) => diary.saw(job, list));
     },
-    noted,
+    learning: (jobId, list) => named(jobId, (job) => diary.learnt(job, list)),
     place,
   });
+  let stopOpening = (): void => undefined;
+  const openSoon = (): void => {
+    const { odd } = parts.settings();
+    if (!odd['no-files'] && !odd.small && !odd['key-gone']) return;
+    // No part of the look, and nobody waits for it: a service that refuses is asked again for the next run.
+    stopOpening = ports.timers.after(soon, () => void follower.open(over.signal).catch(() => undefined));
+  };
   const poller = createPoller({
     clock: ports.clock,
     timers: ports.timers,
@@ -237,11 +208,11 @@ export function createWatcher(parts: {
           },
           tell: (seen, entries) => teller.tell(seen, entries),
           now: () => ports.clock.now(),
-          complete: (asOf) => {
-            lookedAt = asOf;
+          complete(asOf) {
+            judging.looked(asOf);
             diary.looked(asOf);
           },
-          moved: (held) => timeKey(store.judged(held)) !== held.timed,
+          moved: judging.moved,
           seen(job, list) {
             starts.seen(job.id, list);
             diary.saw(job, list);
@@ -250,6 +221,7 @@ export function createWatcher(parts: {
         call,
       ),
     ended(problem, goodAt) {
+      stopOpening();
       if (problem?.kind === 'unauthorized') teller.rejected(goodAt);
       if (problem && problem.kind !== 'unauthorized' && poller.view().stale && goodAt !== null)
         teller.unreachable(goodAt);
@@ -258,6 +230,7 @@ export function createWatcher(parts: {
       diary.ended(null);
       starts.settle();
       parts.looked();
+      openSoon();
     },
     minute() {
       const today = dayKey(place());
@@ -301,8 +274,7 @@ export function createWatcher(parts: {
         acknowledged: acknowledgedAt(job.id),
         muted: muteOf(job.id),
         deletion: parts.deletion(job.id, job.lastBackups),
-        nextAt: lookedAt === null ? null : (allowanceOf(watched(held), lookedAt, parts.tables)?.nextAt ?? null),
-        gaps: diary.gapsOf(held, missedOf(held)),
+        gaps: diary.gapsOf(held, judging.missed(held)),
       },
       place(),
     );
@@ -325,12 +297,8 @@ export function createWatcher(parts: {
   return {
     poller,
     starts,
-    watchOf,
-    lateness(job) {
-      const held = store.get(job.id);
-      const found = held && lookedAt !== null ? allowanceOf(watched({ ...held, job }), lookedAt, parts.tables) : null;
-      return found && latenessOf(found);
-    },
+    judge: judging.judge,
+    lateness: (job) => judging.lateness(job, store.get(job.id)?.followed ?? []),
     setGrace(jobId, grace) {
       mustBe(jobId);
       ledger.commit([{ k: 'grace', id: jobId, grace }]);
@@ -339,9 +307,9 @@ export function createWatcher(parts: {
     diary,
     now: () => service.now(),
     older: createOlder({ service, diary, signal: over.signal }),
-    watched: (held) => watched(held),
+    watched: ({ job, followed }) => judging.watched(job, followed),
     learnt: (jobId, backups) => follower.learnt(jobId, backups),
-    noted,
+    noted: (jobId, backups) => named(jobId, (job) => diary.noted(job, backups)),
     refused(jobId, message) {
       const held = store.get(jobId);
       // A start whose answer was lost is shown on the job, and told when it is known.
@@ -431,12 +399,15 @@ export function createWatcher(parts: {
     },
     stop() {
       poller.stop();
+      stopOpening();
       over.abort();
       service.stop();
     },
   };
 }
 
+/** Seconds after a look. */
+const soon = 2;
 /** Menus show this many with a sentence; the rest is counted. */
 const worded = 10;
 /** No menu can hold more jobs than this; the window can. */

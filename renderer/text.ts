@@ -330,11 +330,6 @@ export const text = {
     everySays: (requests: number): string =>
       `About ${requests} request${s(requests)} each time. A running backup is followed every 10 to 15 s.`,
     minutes: (count: number): string => `${count} min`,
-    notifications: 'Notifications',
-    failed: 'Failed backups',
-    failedSays: 'Once per backup, even after a restart',
-    finished: 'Backups I started',
-    finishedSays: 'When they end, good or bad',
     test: 'Send a test notification',
     testSays: 'To see where this desktop shows them',
     testDo: 'Send',

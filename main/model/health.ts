@@ -1,5 +1,5 @@
 import { endOf, isOpen, outcomeOf } from './backup.ts';
-import type { Backup, Outcome } from './backup.ts';
+import type { Backup, BackupDetail, Outcome } from './backup.ts';
 import type { Job } from './job.ts';
 
 /** Worst first, as the product ranks them. `late` and `stuck` are judged by `watch/`. */
@@ -32,6 +32,10 @@ export interface Recorded {
   readonly endedAt: number;
   /** A person started it: it says nothing of the schedule. */
   readonly manual?: true;
+  /** What is in it, where somebody looked (trap 37): how many files, their bytes where all sizes parse, and a key. */
+  readonly files?: number;
+  readonly bytes?: number;
+  readonly encrypted?: boolean;
   /** The service told no time at all: `endedAt` is only its place among the others. */
   readonly undated?: true;
 }
@@ -79,10 +83,19 @@ export function recordsOf(listed: readonly Backup[], now = Number.MAX_SAFE_INTEG
         startedAt,
         endedAt: latest,
         ...(backup.tags.includes('manual') && { manual: true as const }),
+        ...contentOf(backup),
         ...(stamp === null && { undated: true as const }),
       },
     ];
   });
+}
+
+/** Only the backup calls tell what is in one (trap 35); sizes are prose, and summed only where all parse (trap 36). */
+function contentOf({ files, encrypted }: Partial<BackupDetail>): Pick<Recorded, 'files' | 'bytes' | 'encrypted'> {
+  if (files === undefined || encrypted === undefined) return {};
+  const sizes = files.map(({ size }) => size.bytes);
+  const bytes = sizes.every((size) => size !== null) ? sizes.reduce((sum, size) => sum + size, 0) : null;
+  return { files: files.length, ...(bytes !== null && { bytes }), encrypted };
 }
 
 /** The runs that ended, newest end first: what is listed now, and what was recorded of others before. */

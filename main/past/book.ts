@@ -1,6 +1,7 @@
-import type { Backup, BackupFile } from '../model/backup.ts';
+import type { Backup } from '../model/backup.ts';
 import { recordsOf } from '../model/health.ts';
 import type { Recorded } from '../model/health.ts';
+import { kept } from '../model/record.ts';
 import type { TextFile } from '../ports.ts';
 import { damagedPast, unwrittenPast } from '../present/past-words.ts';
 import { bounded } from './bound.ts';
@@ -11,16 +12,14 @@ import type { JobPast } from './past.ts';
 import { beginningsOf, keyOf, lineOf } from './rows.ts';
 import type { Folded, PastRun, Row } from './rows.ts';
 
-/** A run as the service shows it, with its files where a call told them. */
-export type Sighted = Backup & { readonly files?: readonly BackupFile[] };
-
 /** What became of an account's runs and slots, on disk: bounded (`bound.ts`), and never held in memory. */
 export interface Past {
   /**
    * Notes what of these runs, listed newest first, has ended; on disk with the next `write`.
-   * @param known those on record elsewhere, which were noted before; null: look it up here
+   * @param known those on record elsewhere, newest end first, which were noted before as were older ones if it is full;
+   * null: look it up here
    */
-  saw(job: Named, listed: readonly Sighted[], known: readonly Recorded[] | null): void;
+  saw(job: Named, listed: readonly Backup[], known: readonly Recorded[] | null): void;
   /** Slots for which no run came. */
   missed(job: Named, slots: readonly number[]): void;
   gone(jobId: string): void;
@@ -110,20 +109,17 @@ export function createPast(parts: {
 
   return {
     saw(named, listed, known) {
-      const ended = recordsOf(listed, parts.now());
-      const fresh = ended.filter((run) => !known?.some((r) => r.id === run.id && r.outcome === run.outcome));
-      const sized = listed.some((b) => bytesOf(b) !== null);
-      if (!fresh.length && !sized) return;
-      const job = jobOf(named);
       const noted = known === null ? notedOf(named.id) : null;
-      for (const run of known === null || !sized ? fresh : ended) {
-        const row = pastRun(run, bytesOf(listed.find((b) => b.id === run.id)));
-        const before = noted?.get(row.key);
-        if (run.endedAt < job.foldedTo || (before && !adds(row, before))) continue;
-        // A size alone is news only of what is on record already.
-        if (known !== null && row.bytes === null && !fresh.includes(run)) continue;
-        pending.push({ k: 'run', job: job.job, run: row });
-      }
+      const floor = known && known.length >= kept ? known.at(-1)!.endedAt : -Infinity;
+      const isNews = (run: Recorded): boolean => {
+        const before = noted ? noted.get(keyOf(run.id)) : known?.find(({ id }) => id === run.id);
+        if (!before) return run.endedAt >= floor;
+        return before.outcome !== run.outcome || (run.bytes !== undefined && (before.bytes ?? null) === null);
+      };
+      const news = recordsOf(listed, parts.now()).filter(isNews);
+      if (!news.length) return;
+      const { job, foldedTo } = jobOf(named);
+      for (const run of news) if (run.endedAt >= foldedTo) pending.push({ k: 'run', job, run: pastRun(run) });
     },
     missed(named, slots) {
       const job = slots.length ? jobOf(named) : null;
@@ -154,21 +150,13 @@ export function createPast(parts: {
   };
 }
 
-/** The sum of its files, only where every size parses (trap 36); null otherwise, and where no call told them. */
-export const bytesOf = (backup: Sighted | undefined): number | null =>
-  backup?.files?.length ? backup.files.reduce<number | null>((sum, f) => plus(sum, f.size.bytes), 0) : null;
-const plus = (a: number | null, b: number | null): number | null => (a === null || b === null ? null : a + b);
-
-const pastRun = ({ id, outcome, startedAt, endedAt }: Recorded, bytes: number | null): PastRun => ({
+const pastRun = ({ id, outcome, startedAt, endedAt, bytes }: Recorded): PastRun => ({
   key: keyOf(id),
   endedAt: Math.floor(endedAt),
   took: startedAt === null || endedAt < startedAt ? null : Math.floor(endedAt) - startedAt,
   outcome,
-  bytes,
+  bytes: bytes ?? null,
 });
-
-const adds = (run: PastRun, before: PastRun): boolean =>
-  run.outcome !== before.outcome || (run.bytes !== null && before.bytes === null);
 
 const isOverdue = ({ runs }: JobPast, now: number): boolean =>
   runs.length > single.runs + slack.runs ||

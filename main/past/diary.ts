@@ -1,6 +1,7 @@
 import type { JobView } from '../contract.ts';
 import type { Entry } from '../ledger-entries.ts';
 import type { Ledger } from '../ledger.ts';
+import type { Backup } from '../model/backup.ts';
 import type { Job } from '../model/job.ts';
 import type { Held, Store } from '../store.ts';
 import type { Seen } from '../teller.ts';
@@ -11,7 +12,7 @@ import { missedSlots } from '../watch/missed.ts';
 import type { RunFact } from '../watch/runs.ts';
 import type { Timetables } from '../watch/slots.ts';
 import { isListable } from '../watch/visible.ts';
-import type { Past, Sighted } from './book.ts';
+import type { Past } from './book.ts';
 import type { WatchLog } from './watch-log.ts';
 
 /** What is to be remembered of an account, written before anything of it is told. */
@@ -21,9 +22,11 @@ export interface Diary {
   /** A look has ended, well or not. */
   ended(problem: 'unauthorized' | 'other' | null): void;
   /** Runs of a job as a look or a single question shows them, newest first. */
-  saw(job: Job, listed: readonly Sighted[]): void;
+  saw(job: Job, listed: readonly Backup[]): void;
+  /** The newest runs of a job, as they are learnt beside looks. */
+  learnt(job: Job, listed: readonly Backup[]): void;
   /** Runs that a person leafed through, of any age. */
-  noted(job: Job, listed: readonly Sighted[]): void;
+  noted(job: Job, listed: readonly Backup[]): void;
   /** On disk when it returns: what was seen, what was missed before it, what is gone. */
   write(seen: readonly Seen[], entries: readonly Entry[]): void;
   /** What nobody watched before this look, and how many runs that ended in it were read since. */
@@ -115,6 +118,10 @@ export function createDiary(parts: {
       } else blind ??= { since: parts.now(), why: problem === 'unauthorized' ? 'rejected' : 'offline' };
     },
     saw: (job, listed) => past.saw(job, listed, ledger.job(job.id)?.runs ?? []),
+    learnt(job, listed) {
+      past.saw(job, listed, ledger.job(job.id)?.runs ?? []);
+      past.write();
+    },
     noted(job, listed) {
       past.saw(job, listed, null);
       past.write();

@@ -4,6 +4,7 @@ import type { Backup } from '../model/backup.ts';
 import type { Recorded } from '../model/health.ts';
 import type { Job } from '../model/job.ts';
 import type { Judgement } from '../watch/judgement.ts';
+import { oddSentence } from './odd.ts';
 import { scheduleInWords } from './schedule-words.ts';
 import { sentenceOf } from './sentence.ts';
 import type { Place } from './time.ts';
@@ -21,8 +22,6 @@ export interface JobFacts {
   readonly refusal: string | null;
   readonly acknowledged: number | null;
   readonly muted: Mute | null;
-  /** Epoch seconds. */
-  readonly nextAt: number | null;
   readonly gaps: JobView['gaps'];
   /** All its backups are being deleted, or just were. */
   readonly deletion: Deletion | null;
@@ -56,8 +55,8 @@ export function jobView(facts: JobFacts, place: Place): JobView {
     deletion,
     acknowledged: facts.acknowledged,
     muted: facts.muted,
-    nextAt: facts.nextAt,
-    odd: [],
+    nextAt: judged.nextAt,
+    odd: judged.odd.map((odd) => ({ kind: odd.kind, sentence: oddSentence(odd, job.schedules, place).full })),
     gaps: facts.gaps,
   };
 }

@@ -67,6 +67,10 @@ const sources: Readonly<Record<Lateness['source'], string>> = {
   observed: 'Slots by when its runs have come so far.',
 };
 
+/** Runs that keep to another clock are no alarm (product section 3). */
+export const offClockWords = (seconds: number): string =>
+  `Time zone mismatch? Its runs come ${duration(Math.abs(seconds))} ${seconds > 0 ? 'after' : 'before'} what its schedule says.`;
+
 /** How "late" is decided for one job, for its page. */
 export function latenessOf({ graceSeconds, own, usualDelay, source, offClock }: Allowance): Lateness {
   const why = own
@@ -74,10 +78,7 @@ export function latenessOf({ graceSeconds, own, usualDelay, source, offClock }: 
     : usualDelay === null
       ? 'too few starts are known to say how long they take to come'
       : `its starts come up to ${duration(usualDelay)} after it`;
-  const zone =
-    offClock === null
-      ? ''
-      : ` Time zone mismatch? Its runs come ${duration(Math.abs(offClock))} ${offClock > 0 ? 'after' : 'before'} what its schedule says.`;
+  const zone = offClock === null ? '' : ` ${offClockWords(offClock)}`;
   return {
     sentence: `Late ${duration(graceSeconds)} after a slot: ${why}. ${offClock === null ? sources[source] : sources.observed}${zone}`,
     grace: graceSeconds,

@@ -1,7 +1,8 @@
 import { beginOf } from '../model/backup.ts';
 import type { Judged, Recorded } from '../model/health.ts';
 import type { Judgement } from '../watch/judgement.ts';
-import { lateSentence, stuckSentence } from './lateness.ts';
+import { lateSentence, offClockWords, stuckSentence } from './lateness.ts';
+import { oddSentence } from './odd.ts';
 import type { Job } from '../model/job.ts';
 import { asOf, duration, ordinal, when } from './time.ts';
 import type { Place } from './time.ts';
@@ -16,24 +17,24 @@ export interface Sentence {
 
 type Facts = Pick<Job, 'lastRanAt' | 'createdAt' | 'schedules'>;
 
+/** What is worst, and then what it must not hide. */
 export function sentenceOf(job: Facts, judged: Judgement, place: Place): Sentence {
-  const { full, short } = withLate(body(job, judged, place), job, judged, place);
-  const { open } = judged;
-  if (!open || judged.health === 'stuck') return { full, short };
-  const since = beginOf(open);
-  const running = open.status === 'running' ? 'A backup is running' : 'A backup is queued';
-  return { full: since ? `${full} ${running} since ${asOf(since, place)}.` : `${full} ${running}.`, short };
+  const { full, short } = body(job, judged, place);
+  return { full: [full, ...besides(job, judged, place)].join(' '), short };
 }
 
-/** A failure hides nothing: that the next run did not come either is said too. */
-function withLate(said: Sentence, { schedules }: Facts, { health, late }: Judgement, place: Place): Sentence {
-  if (!late || health !== 'failed') return said;
-  return {
-    full: `${said.full} Nothing ran since: ${lowered(lateSentence(late, schedules, place).full)}`,
-    short: said.short,
-  };
+function besides({ schedules }: Facts, judged: Judgement, place: Place): string[] {
+  const { health, late, offClock, open, stuck, slow } = judged;
+  const said: string[] = [];
+  if (late && health === 'failed') said.push(lateSentence(late, schedules, place).full);
+  if (offClock !== null && health !== 'failed') said.push(offClockWords(offClock));
+  if (!open || health === 'stuck') return said;
+  if (stuck) return [...said, stuckSentence(stuck, place).full];
+  const since = beginOf(open);
+  const running = open.status === 'running' ? 'A backup is running' : 'A backup is queued';
+  const longer = slow ? `; its runs take ${duration(slow.usual)} at most, as a rule` : '';
+  return [...said, `${running}${since ? ` since ${asOf(since, place)}` : ''}${longer}.`];
 }
-const lowered = (sentence: string): string => `${sentence[0]!.toLowerCase()}${sentence.slice(1)}`;
 
 function body(job: Facts, judged: Judgement, place: Place): Sentence {
   const { last, doubt } = judged;
@@ -45,17 +46,18 @@ function body(job: Facts, judged: Judgement, place: Place): Sentence {
     case 'stuck':
       return stuckSentence(judged.stuck!, place);
     case 'warning':
+      if (last?.outcome === 'completed') return odd(judged, job, place);
       return {
         full: `Finished with errors ${ended(last!, place)}.${last!.endedAt === judged.goodAt ? '' : good(judged, place)}`,
         short: `${took(last!, 'after')}`.trim(),
       };
     case 'unknown':
       return unknown(doubt!, job, last, place);
-    case 'never':
-      return {
-        full: job.createdAt === null ? 'No run yet.' : `No run yet; created ${when(job.createdAt, place)}.`,
-        short: 'No run yet',
-      };
+    case 'never': {
+      const created = job.createdAt === null ? '' : `; created ${when(job.createdAt, place)}`;
+      const due = judged.nextAt === null ? '' : `; first due ${when(judged.nextAt, place)}`;
+      return { full: `No run yet${created}${due}.`, short: 'No run yet' };
+    }
     case 'paused': {
       const word = job.schedules[0]?.status ?? '';
       const state = word && word.toLowerCase() !== 'inactive' ? `Schedule is “${word}”` : 'Schedule is not active';
@@ -67,6 +69,15 @@ function body(job: Facts, judged: Judgement, place: Place): Sentence {
         short: last ? `Completed${took(last, ' in')}` : 'Completed',
       };
   }
+}
+
+/** "Completed today 14:30 in 3 min. The newest backup holds no files." */
+function odd({ last, odd: found }: Judgement, { schedules }: Facts, place: Place): Sentence {
+  const said = found.map((one) => oddSentence(one, schedules, place));
+  return {
+    full: [`Completed ${endOfRun(last!, place)}${took(last!, ' in')}.`, ...said.map(({ full }) => full)].join(' '),
+    short: said[0]?.short ?? '',
+  };
 }
 
 const took = (run: Recorded, word: string): string =>

@@ -60,7 +60,7 @@ export function happenings(
   const { late, stuck } = now;
   if (late) {
     const same = told.late?.slot === late.slot;
-    const missed = same ? told.late!.missed : 0;
+    const missed = same ? told.late.missed : 0;
     if (!same || (isReminder(late.missed) && late.missed > missed))
       events.push({
         kind: 'late',

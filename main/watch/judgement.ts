@@ -4,17 +4,24 @@ import { judge } from '../model/health.ts';
 import type { Judged, Recorded } from '../model/health.ts';
 import type { Job } from '../model/job.ts';
 import type { Watched } from './expected.ts';
-import type { Late } from './late.ts';
+import { allowanceOf } from './grace.ts';
+import { contentsOf, oddOf } from './odd.ts';
+import type { Odd } from './odd.ts';
 import { factsOf } from './runs.ts';
 import type { Timetables } from './slots.ts';
-import type { Slow, Stuck } from './stuck.ts';
+import type { Stuck } from './stuck.ts';
 import { healthOf, watchingOf } from './worst.ts';
+import type { Watching } from './worst.ts';
 
 /** How a job's runs ended, and whether they come and end when they should. */
-export interface Judgement extends Judged {
-  readonly late: Late | null;
+export interface Judgement extends Judged, Watching {
   readonly stuck: (Stuck & { readonly id: string }) | null;
-  readonly slow: Slow | null;
+  /** "Time zone mismatch?": its runs come so many seconds later than its schedule says; earlier if negative. */
+  readonly offClock: number | null;
+  /** What is wrong although the newest run completed. */
+  readonly odd: readonly Odd[];
+  /** When it is due next, epoch seconds; null: never, as far as is known. */
+  readonly nextAt: number | null;
 }
 
 /** What watching knows of a job beyond its runs. Epoch seconds by the service's clock. */
@@ -27,6 +34,9 @@ export interface Watch {
   readonly grace: number | null;
   /** Ids of runs that were started from here. */
   readonly mine: ReadonlySet<string>;
+  /** Encryption was last switched off from here. */
+  readonly unencrypted: boolean;
+  readonly looksFor: (kind: Odd['kind']) => boolean;
 }
 
 export const watchedOf = (
@@ -44,8 +54,8 @@ export const watchedOf = (
 });
 
 /**
- * The one judgement of a job: the worst of how its runs ended, whether one is due and has not come, and whether one does
- * not end (product section 1).
+ * The one judgement of a job: the worst of how its runs ended, whether one is due and has not come, whether one does not
+ * end (product section 1), and what is wrong with it although all of that is well.
  * @param listed newest first, with what is known of open runs that the list leaves out
  */
 export function judgementOf(
@@ -56,15 +66,30 @@ export function judgementOf(
   tables: Timetables,
 ): Judgement {
   const judged = judge(job, listed, past);
-  const { late, stuck: over, slow } = watchingOf(watchedOf(job, listed, past, watch), tables);
+  const watched = watchedOf(job, listed, past, watch);
+  const { late, stuck: over, slow } = watchingOf(watched, tables);
   const run = over && listed.find((b) => isOpen(b) && beginOf(b) === over.startedAt);
   const stuck = over && run ? { ...over, id: run.id } : null;
-  return { ...judged, health: healthOf(judged.health, { late, stuck }), late, stuck, slow };
+  const contents = judged.last?.outcome === 'completed' ? contentsOf(past) : [];
+  const odd = judged.health === 'failed' ? [] : oddOf(watched, contents, watch.unencrypted, tables);
+  const found = odd.filter(({ kind }) => watch.looksFor(kind));
+  const ended = judged.health === 'ok' && found.length > 0 ? 'warning' : judged.health;
+  const allowed = watch.asOf === null ? null : allowanceOf(watched, watch.asOf, tables);
+  return {
+    ...judged,
+    health: healthOf(ended, { late, stuck }),
+    late,
+    stuck,
+    slow,
+    offClock: allowed?.offClock ?? null,
+    odd: found,
+    nextAt: allowed?.nextAt ?? null,
+  };
 }
 
 /** What of a judgement changes by time alone, to see that it did. */
-export const timeKey = ({ late, stuck, slow }: Judgement): string =>
-  `${late?.slot ?? ''} ${late?.missed ?? ''} ${stuck?.id ?? ''} ${slow ? 'slow' : ''}`;
+export const timeKey = ({ late, stuck, slow }: Watching): string =>
+  `${late?.slot ?? ''} ${late?.missed ?? ''} ${stuck?.startedAt ?? ''} ${slow ? 'slow' : ''}`;
 
 /** The part of schedules that decides when runs are due: another text is an edit. */
 export const planOf = (schedules: Job['schedules']): string =>

@@ -48,6 +48,19 @@ export function missedSlots(watched: Watched, after: number, tables: Timetables)
   return slots.filter((slot) => slot + grace <= asOf && !served.has(slot));
 }
 
+/** So many slots back, at most, and so many of them. */
+const [furthest, newest] = [100, 10];
+
+/** The newest of them since the oldest run known, for a strip; ascending. */
+export function lastMissed(watched: Watched, tables: Timetables): number[] {
+  const oldest = watched.runs.at(-1)?.startedAt;
+  const expected = expectedOf(watched, tables);
+  if (oldest === undefined || !expected || watched.asOf === null) return [];
+  let since = watched.asOf;
+  for (let n = 0; n < furthest && since > oldest; n++) since = (expected.upTo(since) ?? -Infinity) - 1;
+  return missedSlots(watched, Math.max(oldest, since), tables).slice(-newest);
+}
+
 /** Reckoned from the runs themselves: the instants between two starts, and after the last, at which none came. */
 function betweenRuns(watched: Watched, expected: Expected, since: number, asOf: number, grace: number): number[] {
   const every = expected.every!;

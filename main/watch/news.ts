@@ -52,12 +52,25 @@ export const fill = (
 
 /** Adds older runs that a person or a sentence asked for: history, never news. */
 export function remember(backups: readonly Backup[], record: JobRecord): JobRecord {
-  const older = recordsOf(backups).filter(
-    (run) => run.endedAt <= (record.runs.at(-1)?.endedAt ?? 0) && !record.runs.some((r) => r.id === run.id),
-  );
-  if (!older.length || record.runs.length >= kept) return record;
-  return { ...record, runs: [...record.runs, ...older.sort(newestFirst)].slice(0, kept) };
+  const found = new Map(recordsOf(backups).map((run) => [run.id, run]));
+  const known = record.runs.map((run) => opened(run, found.get(run.id)));
+  const last = record.runs.at(-1)?.endedAt ?? 0;
+  const older = [...found.values()].filter((run) => run.endedAt <= last && !record.runs.some((r) => r.id === run.id));
+  const room = known.length < kept ? older.sort(newestFirst) : [];
+  if (!room.length && known.every((run, n) => run === record.runs[n])) return record;
+  return { ...record, runs: [...known, ...room].slice(0, kept) };
 }
+
+/** The run, with what is in it where that was not known. */
+const opened = (run: Recorded, seen: Recorded | undefined): Recorded =>
+  run.files === undefined && seen?.files !== undefined && seen.outcome === run.outcome
+    ? {
+        ...run,
+        files: seen.files,
+        ...(seen.bytes !== undefined && { bytes: seen.bytes }),
+        ...(seen.encrypted !== undefined && { encrypted: seen.encrypted }),
+      }
+    : run;
 
 const firstRecord = (listed: readonly Backup[], found: readonly Recorded[]): JobRecord => ({
   runs: [],
@@ -76,10 +89,16 @@ function merge(
   const before = new Map(record.runs.map((r) => [r.id, r]));
   const ended: Recorded[] = [];
   const fresh: Recorded[] = [];
+  let filled = false;
   for (const run of found) {
     const old = before.get(run.id);
     if (old) {
-      if (old.outcome === run.outcome) continue;
+      if (old.outcome === run.outcome) {
+        const more = opened(old, run);
+        if (more !== old) before.set(run.id, more);
+        filled ||= more !== old;
+        continue;
+      }
       // The service changed its mind: the newer word counts, and a failure is news.
       before.set(run.id, run);
       ended.push(run);
@@ -88,7 +107,8 @@ function merge(
       if (known || followed.has(run.id) || (since !== null && run.endedAt >= since)) ended.push(run);
     }
   }
-  if (!fresh.length && !ended.length && known && gap === record.gap) return { record, changed: false, ended: [] };
+  if (!fresh.length && !ended.length && !filled && known && gap === record.gap)
+    return { record, changed: false, ended: [] };
   // Of runs that ended in the same second the one listed first is the newest (trap 5).
   const runs = [...fresh, ...before.values()].sort(newestFirst);
   const floor = runs.slice(kept).reduce((max, r) => Math.max(max, r.endedAt), record.floor);

@@ -1,4 +1,5 @@
 import { isActive } from '../model/health.ts';
+import type { Recorded } from '../model/health.ts';
 import { expectedOf } from './expected.ts';
 import type { Watched } from './expected.ts';
 import type { Timetables } from './slots.ts';
@@ -6,6 +7,8 @@ import type { Timetables } from './slots.ts';
 /** What is in a backup, as far as somebody has looked; null: nobody has, or it does not say. */
 export interface Contents {
   readonly backupId: string;
+  /** Epoch seconds. */
+  readonly endedAt: number;
   readonly files: number | null;
   readonly bytes: number | null;
   readonly encrypted: boolean | null;
@@ -18,12 +21,20 @@ export interface Contents {
 export type Odd = { readonly key: string } & (
   | { readonly kind: 'no-files'; readonly backupId: string }
   | { readonly kind: 'small'; readonly backupId: string; readonly bytes: number; readonly median: number }
-  /** `backupId`: the first without a key after one that had it. */
-  | { readonly kind: 'key-gone'; readonly backupId: string }
+  /** `backupId`: the first without a key after one that had it, which ended at `since` (epoch seconds). */
+  | { readonly kind: 'key-gone'; readonly backupId: string; readonly since: number }
   /** Not one of the known runs is the schedule's, though so many were due since the oldest of them. */
   | { readonly kind: 'manual-only'; readonly runs: number; readonly due: number }
   | { readonly kind: 'keeps-nothing'; readonly scheduleId: number }
 );
+
+/** @param past newest end first */
+export const contentsOf = (past: readonly Recorded[]): Contents[] =>
+  past.flatMap(({ id, outcome, endedAt, files, bytes, encrypted }) =>
+    outcome === 'completed'
+      ? [{ backupId: id, endedAt, files: files ?? null, bytes: bytes ?? null, encrypted: encrypted ?? null }]
+      : [],
+  );
 
 /** Fewer sizes have no median worth the name. */
 const enoughSizes = 4;
@@ -67,7 +78,7 @@ function keyGone(contents: readonly Contents[]): Odd[] {
   const known = contents.filter((one) => one.encrypted !== null);
   const lastWith = known.findIndex((one) => one.encrypted);
   const first = known[lastWith - 1];
-  return first ? [{ kind: 'key-gone', key: first.backupId, backupId: first.backupId }] : [];
+  return first ? [{ kind: 'key-gone', key: first.backupId, backupId: first.backupId, since: first.endedAt }] : [];
 }
 
 /** Trap 12: a schedule that is called active, and nothing but a person's runs. */

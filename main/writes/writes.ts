@@ -37,6 +37,8 @@ export interface Writes extends Changes, Removals {
   unsettled(): readonly Unsettled[];
   page(job: JobDetail): JobPage;
   deletion(jobId: string, listed: readonly Backup[]): Deletion | null;
+  /** Its encryption was last switched off from here. */
+  unencrypted(jobId: string): boolean;
   /** After each complete look. */
   looked(): void;
   /** The account is not the one remembered. */
@@ -163,6 +165,7 @@ export function createWrites(parts: {
     dismissWrite: (id) => unsettled.dismiss(id),
     unsettled: () => (known ? unsettled.view() : []),
     page,
+    unencrypted: (jobId) => edits.lastSet(jobId).encryption?.on === false,
     deletion: (jobId, listed) => deletions.of(jobId, listed),
     looked() {
       if (!known) changed();

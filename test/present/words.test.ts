@@ -45,11 +45,21 @@ const run = (outcome: Recorded['outcome'], endedAgo: number, took = 360): Record
   startedAt: now - endedAgo - took,
   endedAt: now - endedAgo,
 });
-const unwatched = { asOf: null, editedAt: null, grace: null, mine: new Set<string>() };
+const unwatched = {
+  asOf: null,
+  editedAt: null,
+  grace: null,
+  mine: new Set<string>(),
+  unencrypted: false,
+  looksFor: () => true,
+};
 const judged = (more: Partial<Judgement>): Judgement => ({
   late: null,
   stuck: null,
   slow: null,
+  offClock: null,
+  odd: [],
+  nextAt: null,
   health: 'ok',
   last: null,
   streak: 0,

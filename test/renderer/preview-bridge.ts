@@ -61,6 +61,11 @@ const fake = createFakeBridge(
         impact: () =>
           refuse('offline', 'SnapShooter cannot be reached. Nothing was deleted. Try again when it is back.'),
         calls: () => refuse('bug', 'The calls could not be gathered.'),
+        setHooks: () => refuse('denied', 'You did not allow it in the dialog. Nothing was changed.'),
+        selfTest: () => refuse('bug', 'The test could not be run.'),
+        history: () => refuse('bug', 'What is kept could not be read. Nothing was changed.'),
+        timeline: () => refuse('denied', 'There is no account to watch. Connect with an API token first.'),
+        saveReport: () => refuse('denied', 'The folder cannot be written. Nothing was saved.'),
         diagnostics: () => refuse('bug', 'The facts could not be gathered.'),
       }
     : {

@@ -11,6 +11,7 @@ const of = (contents: readonly Contents[], unencrypted = false) => oddOf(plain, 
 let id = 0;
 const holds = (changes: Partial<Contents>): Contents => ({
   backupId: `b${id++}`,
+  endedAt: 60,
   files: 1,
   bytes: 1000,
   encrypted: null,
@@ -34,7 +35,11 @@ describe('green but wrong', () => {
     ['not by so much', sizes(300, 1000, 900, 1100, 1000), []],
     ['of too few sizes', sizes(1, 1000, 1000, null, 1000), []],
     ['of a size that cannot be read', sizes(null, 1000, 1000, 1000, 1000), []],
-    ['a key that vanished', keys(false, null, false, true, true), [{ kind: 'key-gone', key: 'k2', backupId: 'k2' }]],
+    [
+      'a key that vanished',
+      keys(false, null, false, true, true),
+      [{ kind: 'key-gone', key: 'k2', backupId: 'k2', since: 60 }],
+    ],
     ['a key that is there again', keys(true, false, true), []],
     ['a key that never was', keys(false, false, null), []],
   ])('%s', (_sentence, contents, expected) => {
