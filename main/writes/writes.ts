@@ -76,8 +76,8 @@ export function createWrites(parts: {
   const page = (job: JobDetail): JobPage => jobPage(job, edits, storageName, Math.floor(now()));
   const pause = (seconds: number): Promise<void> =>
     new Promise((resolve) => {
-      const cancel = ports.timers.after(seconds, resolve);
       const stop = (): void => (cancel(), resolve());
+      const cancel = ports.timers.after(seconds, () => (signal.removeEventListener('abort', stop), resolve()));
       if (signal.aborted) stop();
       else signal.addEventListener('abort', stop, { once: true });
     });
