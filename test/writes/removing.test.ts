@@ -256,4 +256,11 @@ describe('one backup', () => {
     const written = await ask('deleteBackup', { jobId, backupId, confirmation, typed: '' });
     expect(written.outcome).toBe('confirmed');
   });
+
+  it('is gone too where its row stays as "expired"', async () => {
+    const { account, ask, jobId, backupId, confirmation } = await prepared({ quirks: { deletedExpire: true } });
+    const written = await ask('deleteBackup', { jobId, backupId, confirmation, typed: '' });
+    expect(written.outcome).toBe('confirmed');
+    expect(account.runsOf(name)).toContain(backupId);
+  });
 });
