@@ -28,6 +28,7 @@ describe('what a deletion would take', () => {
       restorePoints: 2,
       remain: 0,
       failed: 4,
+      expired: 0,
       newestGood: { at: ago(5) + 60, size: expect.stringMatching(/MB$/) as string },
       oldest: ago(6) + 60,
       remark: 'The last 4 runs failed, so nothing newer exists.',
