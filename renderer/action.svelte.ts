@@ -43,10 +43,22 @@ export const createAction = <N extends CommandName>(bridge: Bridge, name: N) => 
 export const createNotice = () => {
   let current = $state<string | null>(null);
   let spoken = $state('');
+  let travels = false;
   return {
-    /** Stays until closed. */
+    /** Stays until closed, or until the person goes to another page. */
     show(sentence: string) {
       current = sentence;
+      travels = false;
+    },
+    /** Shown on the page that is about to be opened. */
+    showNext(sentence: string) {
+      current = sentence;
+      travels = true;
+    },
+    /** Another page was opened. */
+    left() {
+      if (!travels) current = null;
+      travels = false;
     },
     /** Only for those who listen: the page shows it to the others. */
     say(sentence: string) {

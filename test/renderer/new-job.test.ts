@@ -211,6 +211,8 @@ describe('a creation of which nobody knows', () => {
     location.hash = hash;
     await screen.findByRole('heading', { level: 1, name: 'New job' });
     expect(box('Name').value).toBe('');
+    // It was read where it was said.
+    expect(document.querySelector('.notice')).toBeNull();
   });
 
   it('is sent again when the person says so', async () => {
