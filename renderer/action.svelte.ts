@@ -83,6 +83,7 @@ export const createStarts = (bridge: Bridge, notice: Notice) => {
   let asking = $state.raw<readonly string[]>([]);
   const send = async (job: Pick<JobView, 'id' | 'name'>, tags?: readonly Tag[]): Promise<Failure | null> => {
     asking = [...asking, job.id];
+    notice.close();
     notice.say(text.start.asking(job.name));
     const reply = await ask(bridge, 'startBackup', { jobId: job.id, ...(tags ? { tags } : {}) });
     asking = asking.filter((id) => id !== job.id);
