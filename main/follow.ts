@@ -131,8 +131,8 @@ export function createFollower(parts: {
     try {
       take(await service.api.backup(backupId, { by: 'poll', signal }));
     } catch (error) {
-      if (!(error instanceof ApiError) || error.kind !== 'not-found') throw error;
-      // The call is not on the vendor's page: where the service lacks it, the job's own list must do.
+      // Not on every copy of the vendor's page (trap 49): where the service lacks it, the job's own list must do.
+      if (!(error instanceof ApiError) || !(error.kind === 'not-found' || error.facts.status === 405)) throw error;
       const found = (await newest(jobId, signal)).find((b) => b.id === backupId);
       if (found) take(found);
       else lost(backupId, jobId);
