@@ -33,6 +33,7 @@ const others: Answers = {
     : {}),
   ...(asked.has('set')
     ? {
+        setEncryption: () => ok(written(null, { outcome: 'accepted' })),
         job: ({ jobId }) =>
           ok({
             ...jobPage(jobId, jobs),
