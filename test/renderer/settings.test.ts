@@ -157,6 +157,15 @@ describe('diagnostics', () => {
     expect(fake.given('copyDiagnostics')).toHaveLength(1);
     expect(await screen.findByRole('button', { name: 'Copied' })).toBeTruthy();
   });
+  it('lead to the log, or say that there is none', async () => {
+    const fake = await openWindow(fewState(), {
+      hash: '#/diagnostics',
+      answers: { showLog: () => refuse('not-found', 'There is no log.') },
+    });
+    await click('Show log');
+    expect(fake.given('showLog')).toEqual([{}]);
+    expect(await screen.findByText('There is no log.')).toBeTruthy();
+  });
   it('hold the last calls, each with its request and reply, to read again and to export', async () => {
     const fake = await openWindow(fewState(), { hash: '#/diagnostics' });
     const calls = within(await screen.findByRole('region', { name: 'Calls' }));
