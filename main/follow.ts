@@ -56,6 +56,8 @@ export function createFollower(parts: {
   readonly teller: Teller;
   readonly unanswered: () => readonly string[];
   readonly seen: (jobId: string, runs: readonly Backup[]) => void;
+  /** Runs of a job, before they are on record. */
+  readonly learning: (jobId: string, backups: readonly Backup[]) => void;
   readonly place: () => Place;
 }): Follower {
   const { service, store, ledger, teller } = parts;
@@ -95,6 +97,7 @@ export function createFollower(parts: {
     else due.delete(backup.id);
   };
   const learnt = (jobId: string, backups: readonly Backup[]): void => {
+    parts.learning(jobId, backups);
     const record = ledger.job(jobId);
     const more = record && remember(backups, record);
     if (!more || more === record) return;
