@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { answer, connect, dialogs, expect, notifications } from './app.ts';
+import { answer, connect, dialogs, expect, notifications, tooltip } from './app.ts';
 import { check, checkAndHear, goTo, test } from './watching.ts';
 
 test('the self-test says what works here, and what falls back where it does not', async ({ app, page, account }) => {
@@ -67,7 +67,7 @@ test('a command is set only with the consent of the person in a dialog of the sy
   await expect(page.getByRole('row', { name: /^Hook, .+ good: command for failed backups: ended with/ })).toBeVisible();
 
   const again = await relaunch();
-  await again.firstWindow();
+  await expect.poll(() => tooltip(again)).toMatch(/^2 of 4 jobs need you/);
   await check(again, account);
   account.fail('Invoices');
   await checkAndHear(again, account, ['Backup failed: Invoices']);
