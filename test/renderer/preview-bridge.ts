@@ -74,6 +74,20 @@ const fake = createFakeBridge(
         ...(asked.has('doubt') ? unansweredJob : {}),
         ...(asked.has('refuse-storage') ? refusedStorage : {}),
         ...scheduleAnswers(asked, () => fake.state.jobs),
+        ...(asked.has('grace')
+          ? {
+              job: ({ jobId }) =>
+                ok({
+                  ...jobPage(jobId, jobs),
+                  lateness: {
+                    sentence: 'Late 45 min after a slot: as you set it. Slots by its frequency.',
+                    grace: 2700,
+                    own: true,
+                    source: 'frequency',
+                  },
+                }),
+            }
+          : {}),
         ...(asked.has('storage-set') ? storageSet(() => fake.state.jobs) : {}),
         ...(asked.has('order')
           ? {

@@ -480,6 +480,25 @@ export const scenes: Readonly<Record<string, Scene>> = {
       await page.getByRole('list', { name: 'Jobs' }).scrollIntoViewIfNeeded();
     },
   },
+  'job-late': {
+    query: 'watched',
+    hash: failing,
+    act: async (page) => {
+      await tab('Schedule')(page);
+      await page.getByRole('textbox', { name: 'Late after' }).fill('0');
+      await page.getByRole('button', { name: 'Set', exact: true }).click();
+      await page.getByRole('textbox', { name: 'Late after' }).scrollIntoViewIfNeeded();
+    },
+  },
+  'job-grace': {
+    query: 'watched&grace',
+    hash: failing,
+    act: async (page) => {
+      await tab('Schedule')(page);
+      await page.getByRole('button', { name: 'Worked out again' }).scrollIntoViewIfNeeded();
+    },
+  },
+  'watched-gaps': { query: 'watched', act: async (page) => page.getByRole('searchbox').fill('o') },
   'job-known': { query: 'watched', hash: failing },
   'job-odd': { query: 'watched', hash: well },
   'job-odd-menu': {
