@@ -2,10 +2,13 @@ import { createTokenHolder } from './access.ts';
 import { createCallLog } from './api/record.ts';
 import { createHandlers } from './commands.ts';
 import type { Arguments, Change, CommandName, Reply, Results, State } from './contract.ts';
-import { createDemoService } from './demo-account.ts';
+import { createDemoService, settleDemo } from './demo-account.ts';
 import { createLedger } from './ledger.ts';
 import type { Ledger } from './ledger.ts';
 import { memoryFile } from './memory-file.ts';
+import { createPast } from './past/book.ts';
+import { createDays } from './past/days.ts';
+import { createWatchLog } from './past/watch-log.ts';
 import type { Ports, TextFile } from './ports.ts';
 import { same } from './model/same.ts';
 import { createPanel, noJobs } from './panel.ts';
@@ -76,7 +79,9 @@ export function createApp(ports: Ports): App {
     store,
     place,
     facts() {
-      const troubles = [ledger?.trouble(), writes?.trouble()].filter((trouble) => typeof trouble === 'string');
+      const troubles = [ledger?.trouble(), writes?.trouble(), ...(watcher?.diary.trouble() ?? [])].filter(
+        (trouble) => typeof trouble === 'string',
+      );
       return {
         watcher,
         access: demo ? { kind: 'demo' } : holder.view(),
@@ -104,8 +109,21 @@ export function createApp(ports: Ports): App {
     close();
     demo = asDemo;
     client = next;
+    let unsettled = asDemo;
     const file = (name: string): TextFile => (asDemo ? memoryFile() : ports.file(name));
     ledger = createLedger(file(`ledger-${nameOf(ports.service)}.jsonl`));
+    remarks = remarks.filter((r) => !r.id.startsWith('record'));
+    const remark = (sentence: string): void => {
+      remarks = [...remarks, { id: `record-${ports.newId()}`, sentence }];
+      changed();
+    };
+    const past = createPast({
+      file: file(`past-${nameOf(ports.service)}.jsonl`),
+      now: () => next.service.now(),
+      days: () => createDays(ports.timeZone(), tables),
+      remark,
+    });
+    const watchLog = createWatchLog(file(`watched-${nameOf(ports.service)}.jsonl`), remark);
     watcher = createWatcher({
       ports,
       service: next.service,
@@ -115,13 +133,19 @@ export function createApp(ports: Ports): App {
       settings: settings.values,
       place,
       tables,
+      past,
+      watchLog,
       demo: asDemo,
       // Nothing of the demo happened.
       recorded: (alert, verdict) => (asDemo ? undefined : hooks.recorded(alert, verdict)),
       strange,
       deletion: (jobId, listed) => writes?.deletion(jobId, listed) ?? null,
       unencrypted: (jobId) => writes?.unencrypted(jobId) ?? false,
-      looked: () => writes?.looked(),
+      looked() {
+        writes?.looked();
+        if (unsettled && watcher) settleDemo([...store.all()], watcher);
+        unsettled = false;
+      },
       startOver: () => writes?.startOver(),
       changed,
     });
@@ -137,10 +161,7 @@ export function createApp(ports: Ports): App {
       strange,
     });
     const repairs = [...ledger.repairs, ...writes.repairs];
-    remarks = [
-      ...remarks.filter((r) => !r.id.startsWith('record')),
-      ...repairs.map((sentence, n) => ({ id: `record-${n}`, sentence })),
-    ];
+    remarks = [...remarks, ...repairs.map((sentence, n) => ({ id: `record-${n}`, sentence }))];
     account = {
       api: next.api,
       fetchFile: next.fetchFile,
@@ -190,6 +211,8 @@ export function createApp(ports: Ports): App {
     state: () => state(),
     watcher: () => watcher,
     writes: () => writes,
+    store,
+    tables,
     api: () => client?.api ?? null,
     calls,
     savings,

@@ -12,6 +12,8 @@ import { createSaveHandlers } from './saves/handlers.ts';
 import type { Savings } from './saves/savings.ts';
 import type { SettingsStore } from './settings.ts';
 import type { Client } from './service.ts';
+import type { Store } from './store.ts';
+import type { Timetables } from './watch/slots.ts';
 import type { Watcher } from './watcher.ts';
 import { createWatchingHandlers } from './watching/handlers.ts';
 import type { HookRunner } from './watching/hooks.ts';
@@ -29,6 +31,8 @@ export interface Core {
   state(): State;
   watcher(): Watcher | null;
   writes(): Writes | null;
+  readonly store: Store;
+  readonly tables: Timetables;
   /** The client of the account shown; null before there is one. */
   api(): Snapshooter | null;
   /** The newest calls, of whatever account. */
@@ -124,9 +128,14 @@ export function createHandlers(core: Core): Handlers {
       const { backups, next } = await needApi().backups(jobId, filters, person);
       // Only the newest, unfiltered, are a job's newest.
       if (page === 1 && Object.keys(choice).length === 0) core.watcher()?.learnt(jobId, backups);
+      core.watcher()?.noted(jobId, backups);
       return { backups, next, asOf: Math.floor(ports.clock.now()) } satisfies BackupsPage;
     },
-    backup: ({ jobId, backupId }) => needApi().backup(backupId, { ...person, jobId }),
+    async backup({ jobId, backupId }) {
+      const backup = await needApi().backup(backupId, { ...person, jobId });
+      core.watcher()?.noted(jobId, [backup]);
+      return backup;
+    },
     changeSettings(patch) {
       const values = settings.change(patch);
       core.settingsChanged();

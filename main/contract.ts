@@ -247,6 +247,7 @@ export interface Impact {
   readonly restorePoints: number;
   readonly remain: number;
   readonly failed: number;
+  readonly expired: number;
   readonly newestGood: { readonly at: number; readonly size: string | null } | null;
   readonly oldest: number | null;
   /** "The last 4 runs failed, so nothing newer exists."; null: nothing to add. */

@@ -56,6 +56,8 @@ export function createFollower(parts: {
   readonly teller: Teller;
   readonly unanswered: () => readonly string[];
   readonly seen: (jobId: string, runs: readonly Backup[]) => void;
+  /** Runs of a job, before they are on record. */
+  readonly learning: (jobId: string, backups: readonly Backup[]) => void;
   readonly place: () => Place;
 }): Follower {
   const { service, store, ledger, teller } = parts;
@@ -95,6 +97,7 @@ export function createFollower(parts: {
     else due.delete(backup.id);
   };
   const learnt = (jobId: string, backups: readonly Backup[]): void => {
+    parts.learning(jobId, backups);
     const record = ledger.job(jobId);
     const more = record && remember(backups, record);
     if (!more || more === record) return;
@@ -128,8 +131,8 @@ export function createFollower(parts: {
     try {
       take(await service.api.backup(backupId, { by: 'poll', signal }));
     } catch (error) {
-      if (!(error instanceof ApiError) || error.kind !== 'not-found') throw error;
-      // The call is not on the vendor's page: where the service lacks it, the job's own list must do.
+      // Not on every copy of the vendor's page (trap 49): where the service lacks it, the job's own list must do.
+      if (!(error instanceof ApiError) || !(error.kind === 'not-found' || error.facts.status === 405)) throw error;
       const found = (await newest(jobId, signal)).find((b) => b.id === backupId);
       if (found) take(found);
       else lost(backupId, jobId);

@@ -24,6 +24,8 @@ export interface Judging {
   readonly looked: (asOf: number) => void;
   /** @param listed newest first, with what is known of open runs that the list leaves out */
   readonly judge: (job: Job, listed: readonly Backup[]) => Judgement;
+  /** What is expected of it and what is known; `record`: one that is not written yet. */
+  watched(job: Job, followed: readonly Backup[], record?: readonly Recorded[]): Watched;
   /** By a record that is not written yet. */
   standing(job: Job, followed: readonly Backup[], past: readonly Recorded[]): Standing;
   /** Is a job that the list shows unchanged judged otherwise, because time went on? */
@@ -59,13 +61,14 @@ export function createJudging(parts: {
     };
   };
   const past = (job: Job): readonly Recorded[] => ledger.job(job.id)?.runs ?? [];
-  const watched = (job: Job, followed: readonly Backup[]): Watched =>
-    watchedOf(job, runs(job.lastBackups, followed), past(job), watchOf(job));
+  const watched = (job: Job, followed: readonly Backup[], record = past(job)): Watched =>
+    watchedOf(job, runs(job.lastBackups, followed), record, watchOf(job));
 
   return {
     looked(at) {
       asOf = at;
     },
+    watched,
     judge: (job, listed) => judgementOf(job, listed, past(job), watchOf(job), tables),
     standing(job, followed, record) {
       const judged = judgementOf(job, runs(job.lastBackups, followed), record, watchOf(job), tables);

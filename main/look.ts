@@ -28,7 +28,7 @@ export interface LookParts {
   /** It is another one's: what was remembered of jobs is void. */
   readonly startOver: () => void;
   /** Every run of a job as just seen: an unanswered start may be among them. */
-  readonly seen: (jobId: string, runs: readonly Backup[]) => void;
+  readonly seen: (job: Job, runs: readonly Backup[]) => void;
 }
 
 export interface LookCall {
@@ -81,7 +81,7 @@ export async function look(parts: LookParts, call: LookCall): Promise<void> {
     }
     const followed = openIds(held?.followed, held?.job.lastBackups);
     const news = learn(job.lastBackups, record, since, followed, service.now());
-    parts.seen(job.id, job.lastBackups);
+    parts.seen(job, job.lastBackups);
     if (news.changed) entries.push({ k: 'job', id: job.id, ...news.record });
     const plan = planOf(job.schedules);
     const before = ledger.plan(job.id);
@@ -90,7 +90,10 @@ export async function look(parts: LookParts, call: LookCall): Promise<void> {
     if (news.record.gap !== null) owed.push({ job, record: news.record });
   }
   for (const id of gone) entries.push({ k: 'gone', id });
-  parts.tell(seen, entries);
+  // What was skipped is asked for first, so that all of one look is told together.
+  const { answers, problem } = await backfill(parts, owed.slice(0, backfillsALook), call);
+  const told = seen.map((one) => filledIn(one, entries, answers.get(one.job.id), ledger, service.now()));
+  parts.tell(told, entries);
   for (const id of gone) store.remove(id);
   const learnt = new Set(entries.flatMap((entry) => (entry.k === 'job' ? [entry.id] : [])));
   for (const job of jobs) {
@@ -98,7 +101,26 @@ export async function look(parts: LookParts, call: LookCall): Promise<void> {
     if (store.get(job.id)?.job !== job) store.put(job);
     else if (learnt.has(job.id) || moved.has(job.id)) store.touch(job.id);
   }
-  await backfill(parts, owed.slice(0, backfillsALook), call);
+  if (problem) throw problem;
+}
+
+/** What a backfill adds to what the list has shown; its record takes the place of the list's. */
+function filledIn(
+  one: Seen,
+  entries: Entry[],
+  answer: readonly Backup[] | undefined,
+  ledger: Ledger,
+  now: number,
+): Seen {
+  if (!answer) return one;
+  const at = entries.findIndex((entry) => entry.k === 'job' && entry.id === one.job.id);
+  const listed = entries[at];
+  const record = listed?.k === 'job' ? listed : ledger.job(one.job.id)!;
+  const { record: full, ended } = fill(answer, record, new Set(), now);
+  const entry = { k: 'job', id: one.job.id, ...full } as const;
+  if (at < 0) entries.push(entry);
+  else entries[at] = entry;
+  return { ...one, ended: [...one.ended, ...ended].sort((a, b) => b.endedAt - a.endedAt), runs: full.runs };
 }
 
 const openIds = (...lists: (readonly Backup[] | undefined)[]): ReadonlySet<string> => {
@@ -137,26 +159,29 @@ async function goneJobs(
   return gone;
 }
 
-/** Asks for the runs that may have come and gone between two looks. A failure here leaves the gap for the next look. */
+/**
+ * Asks for the runs that may have come and gone between two looks. What fails here is asked for again in the next look;
+ * `problem`: why the rest was not asked for.
+ */
 async function backfill(
-  parts: LookParts,
+  { service, seen }: LookParts,
   owed: readonly { job: Job; record: JobRecord }[],
   call: LookCall,
-): Promise<void> {
-  const { service, store, ledger } = parts;
+): Promise<{ readonly answers: ReadonlyMap<string, readonly Backup[]>; readonly problem: ApiError | null }> {
+  const answers = new Map<string, readonly Backup[]>();
   for (const { job, record } of owed) {
     const completedSince = record.gap! - overlap;
     try {
-      const backups = await service.api.everyBackup(job.id, { completedSince, sort: 'completed_at' }, call);
+      // Oldest first, so that what ends meanwhile shifts no page.
+      const oldestFirst = await service.api.everyBackup(job.id, { completedSince, sort: 'completed_at' }, call);
       call.signal.throwIfAborted();
-      const news = fill(backups, ledger.job(job.id) ?? record, new Set(), service.now());
-      parts.tell(
-        [{ job, ended: news.ended, runs: news.record.runs, first: false }],
-        [{ k: 'job', id: job.id, ...news.record }],
-      );
-      store.touch(job.id);
+      const backups = oldestFirst.toReversed();
+      seen(job, backups);
+      answers.set(job.id, backups);
     } catch (error) {
-      if (call.signal.aborted || !(error instanceof ApiError) || error.kind === 'rate-limited') throw error;
+      if (call.signal.aborted || !(error instanceof ApiError)) throw error;
+      if (error.kind === 'rate-limited' || error.kind === 'unauthorized') return { answers, problem: error };
     }
   }
+  return { answers, problem: null };
 }

@@ -137,6 +137,7 @@ export const impact = v.strictObject({
   restorePoints: count,
   remain: count,
   failed: count,
+  expired: count,
   newestGood: v.nullable(v.strictObject({ at: whole, size: v.nullable(word) })),
   oldest: instant,
   remark: v.nullable(sentence),

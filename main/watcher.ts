@@ -9,11 +9,17 @@ import type { Health } from './model/health.ts';
 import type { Job } from './model/job.ts';
 import { createPoller } from './poller.ts';
 import type { Poller } from './poller.ts';
+import type { Past } from './past/book.ts';
+import { createDiary } from './past/diary.ts';
+import type { Diary } from './past/diary.ts';
+import { createOlder } from './past/older.ts';
+import type { WatchLog } from './past/watch-log.ts';
 import type { Notifier, Ports } from './ports.ts';
 import type { Fleet } from './present/glance.ts';
 import type { AlertRecord } from './model/record.ts';
 import { refusedAlert } from './present/alerts.ts';
 import { jobView } from './present/job-view.ts';
+import { unwatchedInWords } from './present/past-words.ts';
 import { asOf, dayKey, duration, timeOfDay } from './present/time.ts';
 import type { Place } from './present/time.ts';
 import type { Problem } from './present/status.ts';
@@ -24,10 +30,12 @@ import type { Starts } from './starts.ts';
 import { runs } from './store.ts';
 import type { Held, Store } from './store.ts';
 import { createTeller, settlePending } from './teller.ts';
-import type { TellerParts } from './teller.ts';
+import type { Teller, TellerParts } from './teller.ts';
 import { Refusal } from './reply.ts';
+import { staleAfter } from './rhythm.ts';
 import { isMuted } from './watch/delivery.ts';
 import type { Silence } from './watch/delivery.ts';
+import type { Watched } from './watch/expected.ts';
 import type { Judgement } from './watch/judgement.ts';
 import type { Timetables } from './watch/slots.ts';
 import { problemOf } from './watch/problem.ts';
@@ -43,8 +51,18 @@ export interface Watcher {
   lateness(job: Job): Lateness | null;
   /** Seconds; null: worked out again. @throws Refusal */
   setGrace(jobId: string, seconds: number | null): void;
+  /** What became of runs and slots, and what was watched. */
+  readonly diary: Diary;
+  /** Epoch seconds by the service's clock. */
+  now(): number;
+  /** Reads what the service still knows of a job's last months; false: it could not be read. */
+  older(job: Job): Promise<boolean>;
+  /** A job as it is watched now. */
+  watched(held: Held): Watched;
   /** Older runs of a job, as a page of its backups shows them. */
   learnt(jobId: string, backups: readonly Backup[]): void;
+  /** Some of its runs, as a person leafs through them: history, and nothing else. */
+  noted(jobId: string, backups: readonly Backup[]): void;
   /** A start from the tray came to nothing: there is no page to say so on. */
   refused(jobId: string, message: string): void;
   /** What makes alerts wait, and how many do. */
@@ -79,6 +97,8 @@ export function createWatcher(parts: {
   /** See `TellerParts.recorded`. */
   readonly recorded: TellerParts['recorded'];
   readonly tables: Timetables;
+  readonly past: Past;
+  readonly watchLog: WatchLog;
   /** The token was just typed in. */
   readonly strange: boolean;
   /** All backups of the job are being deleted, or just were. */
@@ -96,7 +116,21 @@ export function createWatcher(parts: {
   let day = dayKey(place());
   settlePending(ledger, place());
   const judging = createJudging(parts);
-  const teller = createTeller({
+  const diary = createDiary({
+    past: parts.past,
+    log: parts.watchLog,
+    ledger,
+    store,
+    tables: parts.tables,
+    now: () => service.now(),
+    allowed: () => staleAfter(parts.settings().interval),
+    watched: ({ job, followed }, record) => judging.watched(job, followed, record),
+  });
+  const unwatched = (): string | null => {
+    const absence = diary.absence();
+    return absence && unwatchedInWords(absence.gap, absence.read, place());
+  };
+  const voice = createTeller({
     ledger,
     notifier: parts.notifier,
     settings: parts.settings,
@@ -107,8 +141,20 @@ export function createWatcher(parts: {
     demo: parts.demo,
     recorded: parts.recorded,
     standing: (job, past) => judging.standing(job, store.get(job.id)?.followed ?? [], past),
-    afterAbsence: () => (poller.fresh() ? { unwatched: null } : null),
+    afterAbsence: () => (poller.fresh() ? { unwatched: unwatched() } : null),
   });
+  const teller: Teller = {
+    ...voice,
+    tell(seen, entries, sizes) {
+      // First, for what the ledger knows is not noted again: after a crash between the two it is only noted twice.
+      diary.write(seen, entries);
+      voice.tell(seen, entries, sizes);
+    },
+  };
+  const named = (jobId: string, note: (job: Job) => void): void => {
+    const job = store.get(jobId)?.job;
+    if (job) note(job);
+  };
   const starts = createStarts({
     service,
     store,
@@ -125,7 +171,11 @@ export function createWatcher(parts: {
     ledger,
     teller,
     unanswered: () => starts.unanswered(),
-    seen: (jobId, list) => starts.seen(jobId, list),
+    seen(jobId, list) {
+      starts.seen(jobId, list);
+      named(jobId, (job) => diary.saw(job, list));
+    },
+    learning: (jobId, list) => named(jobId, (job) => diary.learnt(job, list)),
     place,
   });
   let stopOpening = (): void => undefined;
@@ -152,12 +202,21 @@ export function createWatcher(parts: {
           store,
           ledger,
           strange: () => parts.strange && poller.view().goodAt === null,
-          startOver: parts.startOver,
+          startOver() {
+            diary.startOver();
+            parts.startOver();
+          },
           tell: (seen, entries) => teller.tell(seen, entries),
           now: () => ports.clock.now(),
-          complete: judging.looked,
+          complete(asOf) {
+            judging.looked(asOf);
+            diary.looked(asOf);
+          },
           moved: judging.moved,
-          seen: (jobId, list) => starts.seen(jobId, list),
+          seen(job, list) {
+            starts.seen(job.id, list);
+            diary.saw(job, list);
+          },
         },
         call,
       ),
@@ -166,8 +225,9 @@ export function createWatcher(parts: {
       if (problem?.kind === 'unauthorized') teller.rejected(goodAt);
       if (problem && problem.kind !== 'unauthorized' && poller.view().stale && goodAt !== null)
         teller.unreachable(goodAt);
-      if (problem) return;
+      if (problem) return diary.ended(problem.kind === 'unauthorized' ? 'unauthorized' : 'other');
       teller.accepted();
+      diary.ended(null);
       starts.settle();
       parts.looked();
       openSoon();
@@ -214,7 +274,7 @@ export function createWatcher(parts: {
         acknowledged: acknowledgedAt(job.id),
         muted: muteOf(job.id),
         deletion: parts.deletion(job.id, job.lastBackups),
-        missed: judging.missed(held),
+        gaps: diary.gapsOf(held, judging.missed(held)),
       },
       place(),
     );
@@ -244,7 +304,12 @@ export function createWatcher(parts: {
       ledger.commit([{ k: 'grace', id: jobId, grace }]);
       store.touch(jobId);
     },
+    diary,
+    now: () => service.now(),
+    older: createOlder({ service, diary, signal: over.signal }),
+    watched: ({ job, followed }) => judging.watched(job, followed),
     learnt: (jobId, backups) => follower.learnt(jobId, backups),
+    noted: (jobId, backups) => named(jobId, (job) => diary.noted(job, backups)),
     refused(jobId, message) {
       const held = store.get(jobId);
       // A start whose answer was lost is shown on the job, and told when it is known.

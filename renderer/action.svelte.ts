@@ -43,10 +43,22 @@ export const createAction = <N extends CommandName>(bridge: Bridge, name: N) => 
 export const createNotice = () => {
   let current = $state<string | null>(null);
   let spoken = $state('');
+  let travels = false;
   return {
-    /** Stays until closed. */
+    /** Stays until closed, or until the person goes to another page. */
     show(sentence: string) {
       current = sentence;
+      travels = false;
+    },
+    /** Shown on the page that is about to be opened. */
+    showNext(sentence: string) {
+      current = sentence;
+      travels = true;
+    },
+    /** Another page was opened. */
+    left() {
+      if (!travels) current = null;
+      travels = false;
     },
     /** Only for those who listen: the page shows it to the others. */
     say(sentence: string) {
@@ -71,6 +83,7 @@ export const createStarts = (bridge: Bridge, notice: Notice) => {
   let asking = $state.raw<readonly string[]>([]);
   const send = async (job: Pick<JobView, 'id' | 'name'>, tags?: readonly Tag[]): Promise<Failure | null> => {
     asking = [...asking, job.id];
+    notice.close();
     notice.say(text.start.asking(job.name));
     const reply = await ask(bridge, 'startBackup', { jobId: job.id, ...(tags ? { tags } : {}) });
     asking = asking.filter((id) => id !== job.id);

@@ -1,7 +1,10 @@
-import type { BackupDetail, RunView } from '../main/contract.ts';
+import type { BackupDetail, JobView, RunView } from '../main/contract.ts';
 
-/** The form of a run in a strip. `none`: it expired before we saw how it ended. */
-export type RunKind = 'ok' | 'warning' | 'failed' | 'unknown' | 'none' | 'running';
+/**
+ * The form of a run in a strip. `none`: it expired before we saw how it ended. `missed`: a slot without one; `unwatched`: a
+ * slot that nobody watched, so nothing is said of it.
+ */
+export type RunKind = 'ok' | 'warning' | 'failed' | 'missed' | 'unknown' | 'none' | 'unwatched' | 'running';
 export interface Bar {
   readonly id: string;
   readonly kind: RunKind;
@@ -10,7 +13,16 @@ export interface Bar {
   /** Seconds; null where the service does not tell. */
   readonly took: number | null;
 }
-export const runKinds: readonly RunKind[] = ['ok', 'warning', 'failed', 'unknown', 'none', 'running'];
+export const runKinds: readonly RunKind[] = [
+  'ok',
+  'warning',
+  'failed',
+  'missed',
+  'unknown',
+  'none',
+  'unwatched',
+  'running',
+];
 
 type Ended = Pick<RunView, 'status' | 'outcome'>;
 export const kindOf = ({ status, outcome }: Ended): RunKind => {
@@ -32,12 +44,22 @@ const barOf = (run: RunView): Bar => ({
       : run.completedAt - run.startedAt,
 });
 
-/** Oldest first. What main remembers of a run wins over the listed status, which `expired` may have overwritten. */
-export const barsOf = (runs: readonly RunView[], listed: readonly BackupDetail[], most: number): readonly Bar[] => {
+const gapOf = ({ at, kind }: JobView['gaps'][number]): Bar => ({ id: `${kind} ${at}`, kind, at, took: null });
+
+/**
+ * Oldest first. What main remembers of a run wins over the listed status, which `expired` may have overwritten. Slots
+ * without a run stand in their places.
+ */
+export const barsOf = (
+  runs: readonly RunView[],
+  listed: readonly BackupDetail[],
+  most: number,
+  gaps: JobView['gaps'] = [],
+): readonly Bar[] => {
   const bars = new Map<string, Bar>();
   for (const backup of listed) bars.set(backup.id, barOf({ ...backup, outcome: null }));
   for (const run of runs) bars.set(run.id, barOf(run));
-  return [...bars.values()].sort((a, b) => (a.at ?? Infinity) - (b.at ?? Infinity)).slice(-most);
+  return [...bars.values(), ...gaps.map(gapOf)].sort((a, b) => (a.at ?? Infinity) - (b.at ?? Infinity)).slice(-most);
 };
 
 export const countKinds = (bars: readonly Pick<Bar, 'kind'>[]): readonly (readonly [RunKind, number])[] =>

@@ -86,6 +86,7 @@ export function createAccount(options: AccountOptions): Account {
     lag: 0,
     noBackupShow: false,
     noBackupDelete: false,
+    deletedExpire: false,
     noDownload: false,
     noStorageList: false,
     filesBase: 'https://storage.demo.invalid/files',

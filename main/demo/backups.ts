@@ -109,9 +109,14 @@ export function deleteBackups(call: Call, id: string): Answer {
   const { first, last } = vanishing;
   runs.forEach((run, i) => {
     const after = last - Math.floor(((last - first) * (runs.length - 1 - i)) / runs.length);
-    run.goneAt = Math.min(run.goneAt, call.at + call.quirks.lag + after);
+    remove(call, run, call.at + call.quirks.lag + after);
   });
   return ok({ message: `${runs.length} backups scheduled for deletion` });
+}
+
+function remove({ quirks }: Call, run: RunRow, at: number): void {
+  const how = quirks.deletedExpire ? 'expiredAt' : 'goneAt';
+  run[how] = Math.min(run[how], at);
 }
 
 function find(call: Call, id: string) {
@@ -138,7 +143,7 @@ export function downloadBackup(call: Call, id: string): Answer {
 export function deleteBackup(call: Call, id: string): Answer {
   const { run } = find(call, id);
   write(call, (at) => {
-    run.goneAt = at;
+    remove(call, run, at);
     call.tables.settle(at);
   });
   return nothing;

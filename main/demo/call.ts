@@ -14,6 +14,8 @@ export interface Quirks extends ListQuirks {
   /** Calls of section 7 that are not there: true, what the routes then say; else this status. */
   noBackupShow: Lacking;
   noBackupDelete: Lacking;
+  /** What is deleted stays listed as "expired" instead of going: the page does not say which. */
+  deletedExpire: boolean;
   noDownload: Lacking;
   noStorageList: Lacking;
   /** Where addresses of files point to. */

@@ -7,6 +7,8 @@ interface Fields {
   readonly days: ReadonlySet<number> | null;
   readonly months: ReadonlySet<number> | null;
   readonly weekdays: ReadonlySet<number> | null;
+  /** Minute or hour begins with a star: it follows the clock; else its times are set ones. */
+  readonly follows: boolean;
 }
 
 const weekdays = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
@@ -50,6 +52,7 @@ export function readCron(cron: string): Fields | null {
       parts[4]!,
       ofWeek.map((n) => n % 7),
     ),
+    follows: parts[0]!.startsWith('*') || parts[1]!.startsWith('*'),
   };
 }
 
@@ -65,6 +68,13 @@ function matches(fields: Fields, localDay: number): boolean {
   return byDay || byWeekday === true;
 }
 
+/** Where clocks are set, cron(8)'s rules: a set time runs once, after the gap that swallows it; stars follow the clock. */
+function instantsOf({ follows }: Fields, zone: Zone, local: number): readonly number[] {
+  const read = zone.instantsOf(local);
+  if (follows) return read;
+  return [read[0] ?? zone.endOfGap(local)];
+}
+
 /** Every slot of a cron expression in its zone after an instant, oldest first (epoch seconds); ends after 400 days. */
 export function* slotsAfter(cron: string, zone: Zone, after: number): Generator<number, undefined> {
   const fields = readCron(cron);
@@ -72,11 +82,8 @@ export function* slotsAfter(cron: string, zone: Zone, after: number): Generator<
   const first = Math.floor((after + zone.offsetAt(after)) / day);
   for (let n = first; n < first + 400; n++) {
     if (!matches(fields, n)) continue;
-    for (const hour of fields.hours) {
-      for (const minute of fields.minutes) {
-        const at = zone.instantOf(n * day + hour * 3600 + minute * 60);
-        if (at > after) yield at;
-      }
-    }
+    const times = fields.hours.flatMap((hour) => fields.minutes.map((minute) => n * day + hour * 3600 + minute * 60));
+    const slots = times.flatMap((local) => instantsOf(fields, zone, local)).sort((a, b) => a - b);
+    for (const [i, at] of slots.entries()) if (at > after && at !== slots[i - 1]) yield at;
   }
 }

@@ -1,5 +1,5 @@
 import { hash, uuid } from './random.ts';
-import { statusOf, type JobRow, type RunRow } from './rows.ts';
+import { statusOf, type JobRow, type RunRow, type ScheduleRow } from './rows.ts';
 import { addRun, durationOf, manualTags, noTags } from './runs.ts';
 import type { JobSpec, Outcome, Tags } from './specs.ts';
 import type { Tables } from './tables.ts';
@@ -9,6 +9,10 @@ export interface RunOptions {
   readonly durationSeconds?: number;
   /** Default: daily, as the schedule's runs are. */
   readonly tags?: Partial<Tags>;
+  /** Default: about what is usual for the job; 0: it leaves no file. */
+  readonly bytes?: number;
+  /** Default: whether the job has a key. */
+  readonly encrypted?: boolean;
 }
 export interface BeginOptions extends RunOptions {
   /** How it will end; default completed. */
@@ -32,6 +36,12 @@ export interface Driver {
   begin(job: string, options?: BeginOptions): string;
   /** The job's open run never ends; without one, a run begins that never will. */
   hang(job: string): string;
+  /** From now on its schedules start nothing though they are active, or start runs again. */
+  withhold(job: string, on?: boolean): void;
+  /** Changes its first schedule as somebody in the service's own window would. */
+  reschedule(job: string, change: Partial<Omit<ScheduleRow, 'id' | 'order'>>): void;
+  /** The key its backups are encrypted with from now on; null: none. */
+  encrypt(job: string, keyId: number | null): void;
   /** An open run ends this second. */
   end(backupId: string, status: Outcome): void;
   /** Retention takes it. */
@@ -71,7 +81,8 @@ export function createDriver(tables: Tables, at: () => number, seed: number): Dr
   ) => {
     const id = uuid(`${seed} ${job.id} driven ${++made}`);
     const tags = options.tags?.manual ? manualTags : { ...noTags, ...(options.tags ?? { daily: true }) };
-    return addRun(job, { id, ...run, tags }).id;
+    const { bytes, encrypted = job.encryptionKeyId !== null } = options;
+    return addRun(job, { id, ...run, tags, encrypted, ...(bytes === undefined ? {} : { bytes }) }).id;
   };
 
   const finish: Driver['finish'] = (name, outcome, options = {}) => {
@@ -108,6 +119,20 @@ export function createDriver(tables: Tables, at: () => number, seed: number): Dr
       if (!open) return begin(name, { durationSeconds: Infinity });
       open.endsAt = Infinity;
       return open.id;
+    },
+    withhold(name, on = true) {
+      now();
+      jobOf(name).withheld = on;
+    },
+    reschedule(name, change) {
+      const time = now();
+      const job = jobOf(name);
+      job.schedules = job.schedules.map((row, i) => (i === 0 ? { ...row, ...change } : row));
+      tables.replan(job, time);
+    },
+    encrypt(name, keyId) {
+      now();
+      jobOf(name).encryptionKeyId = keyId;
     },
     end(id, status) {
       const time = now();

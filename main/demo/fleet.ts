@@ -19,6 +19,8 @@ interface More {
   readonly started?: Outcome;
   readonly frequency?: ScheduleSpec['frequency'];
   readonly retention?: ScheduleSpec['retention'];
+  readonly runs?: boolean;
+  readonly drift?: number;
   readonly job?: Partial<JobSpec>;
 }
 
@@ -56,7 +58,8 @@ function job(
         runOffset: more.offset ?? 0,
         status: more.status ?? 'active',
         retention: more.retention ?? (hourly ? kept.hour : kept.day),
-        runs: true,
+        runs: more.runs ?? true,
+        drift: more.drift ?? 0,
       },
     ],
     history: { days: cron.startsWith('*/') ? 2 : hourly ? 7 : 60, recent: well, ...more.history },
@@ -90,7 +93,7 @@ const config = (database: string): Partial<JobSpec> => ({
 /** 42 jobs as they stand at an instant (epoch seconds): what is wrong with which is said beside it. */
 export function fleetAt(at: number): Fleet {
   const [web1, web2, db, us] = ['forge-web-01', 'forge-web-02', 'db-primary', 'db-us-1'] as const;
-  const [portal, shop, staging] = [16 * minute, 45, 2 * minute];
+  const [portal, shop, staging, reports] = [16 * minute, 45, 2 * minute, 9 * 60 * minute];
   return {
     servers,
     storages,
@@ -104,8 +107,8 @@ export function fleetAt(at: number): Fleet {
         started: 'completed_with_errors',
         job: { config: { root_path: '/home/forge/blog/storage\n/home/forge/blog/public/uploads\n', use_sudo: true } },
       }),
-      // Runs, and ends well about two minutes after the start.
-      job('Customer portal', web2, forge, [spaces, wasabi], dailyBefore(at, portal, berlin), 18 * minute, 3900, {
+      // Runs for longer than it usually does, and ends well about two minutes after the start.
+      job('Customer portal', web2, forge, [spaces, wasabi], dailyBefore(at, portal, berlin), 10 * minute, 3900, {
         history: running(at, portal, 100, 'ooooooooor', 'completed'),
       }),
       job('Documents archive', 'intranet', files, [office, b2], '5 4 * * *', 41 * minute, 18400),
@@ -178,9 +181,16 @@ export function fleetAt(at: number): Fleet {
           ],
         },
       }),
-      job('Warehouse stock', db, mysql, [spaces, wasabi], '40 1 * * *', 5 * minute, 720, { job: config('stock') }),
-      job('Reporting warehouse', us, mysql, [b2], '15 23 * * *', 33 * minute, 12800, {
+      // Late: its schedule is active, and for two days nothing has started.
+      job('Warehouse stock', db, mysql, [spaces, wasabi], '40 1 * * *', 5 * minute, 720, {
+        history: { silentDays: 2 },
+        runs: false,
+        job: config('stock'),
+      }),
+      // Stuck: open for nine hours, usually half an hour.
+      job('Reporting warehouse', us, mysql, [b2], dailyBefore(at, reports, newYork), 33 * minute, 12800, {
         zone: newYork,
+        history: running(at, reports, Infinity, 'ooooooooor', 'completed'),
         job: config('reports'),
       }),
       job('Photo library', 'media-01', files, [b2, wasabi], '30 0 * * 6', 96 * minute, 88000, {
@@ -190,10 +200,14 @@ export function fleetAt(at: number): Fleet {
       job('Status page', web1, forge, [spaces], '25 2 * * *', 30, 18),
       job('Booking calendar', web1, forge, [spaces], '35 2 * * *', 80, 120, { offset: 5 }),
       job('Company website', web1, forge, [spaces, snapshooter], '50 2 * * *', 4 * minute, 930),
-      job('Job board', web1, forge, [spaces], '55 2 * * *', 65, 88),
+      // Its retention keeps nothing.
+      job('Job board', web1, forge, [spaces], '55 2 * * *', 65, 88, {
+        retention: { hourly: 0, daily: 0, weekly: 0, monthly: 0 },
+      }),
       job('Press kit', web1, files, [snapshooter], '0 6 * * 1', 3 * minute, 1400, { frequency: [7 * 24, 'hour'] }),
       job('Partner portal', web1, forge, [spaces, wasabi], '5 3 * * *', 6 * minute, 1150),
-      job('Survey answers', web1, files, [spaces], '20 3 * * *', 25, 9),
+      // Completed, with a tenth of what it usually holds.
+      job('Survey answers', web1, files, [spaces], '20 3 * * *', 25, 90, { history: { recent: 'ooooooooos' } }),
       job('Nginx configuration', web1, files, [spaces], '30 3 * * *', 8, 1, {
         job: { config: { root_path: '/etc/nginx\n/etc/letsencrypt\n', use_sudo: true } },
       }),
@@ -201,7 +215,11 @@ export function fleetAt(at: number): Fleet {
       job('Support attachments', web2, files, [spaces, b2], '10 3 * * *', 15 * minute, 5200),
       job('Checkout service', web2, forge, [spaces, wasabi], '20 3 * * *', 3 * minute, 420),
       job('Loyalty cards', web2, forge, [spaces], '35 3 * * *', 95, 210),
-      job('Tokyo storefront', web2, forge, [wasabi], '0 4 * * *', 7 * minute, 1330, { zone: 'Asia/Tokyo' }),
+      // Starts at four by UTC's clock instead of Tokyo's.
+      job('Tokyo storefront', web2, forge, [wasabi], '0 4 * * *', 7 * minute, 1330, {
+        zone: 'Asia/Tokyo',
+        drift: 9 * 60 * minute,
+      }),
       job('Sydney storefront', web2, forge, [wasabi], '0 4 * * *', 7 * minute, 1280, { zone: 'Australia/Sydney' }),
       job('Cron scripts', web2, files, [spaces], '50 3 * * *', 6, 1, {
         // Frequency and cron disagree, as in the vendor's own samples (trap 30); it keeps to the cron.

@@ -1,5 +1,5 @@
 import type { JobRow, RunRow, ScheduleRow } from './rows.ts';
-import { addScheduled, retain } from './runs.ts';
+import { addScheduled, manualTags, retain } from './runs.ts';
 import type { HistorySpec, Outcome } from './specs.ts';
 import type { Zone } from './zone.ts';
 import { slotsAfter } from './cron.ts';
@@ -9,12 +9,12 @@ type ZoneOf = (name: string) => Zone;
 const day = 86_400;
 const outcomes: Readonly<Record<string, Outcome>> = { w: 'completed_with_errors', f: 'failed' };
 
-function* slotsOfOne({ cron, timezone, runOffset }: ScheduleRow, zoneOf: ZoneOf, after: number) {
-  const offset = runOffset * 60;
+function* slotsOfOne({ cron, timezone, runOffset, drift }: ScheduleRow, zoneOf: ZoneOf, after: number) {
+  const offset = runOffset * 60 + drift;
   for (const slot of slotsAfter(cron, zoneOf(timezone), after - offset)) yield slot + offset;
 }
 
-/** The slots of schedules together, offsets added, after an instant, oldest first; where two meet it is one. */
+/** When schedules start runs: their slots together, offsets added, after an instant, oldest first; where two meet it is one. */
 export function* slotsOf(
   schedules: readonly ScheduleRow[],
   zoneOf: ZoneOf,
@@ -66,6 +66,10 @@ export function addHistory(job: JobRow, zoneOf: ZoneOf, history: HistorySpec, at
       Object.assign(run, settleBy(run, at));
       if (told === 'x') run.expiredAt = run.endsAt;
       if (told === 'a') run.word = 'archiving';
+      if (told === 's') run.bytes = Math.round(job.bytes / 10);
+      if (told === 'e') run.bytes = 0;
+      if (told === 'k') run.encrypted = false;
+      if (told === 'm') run.tags = manualTags;
     }
   });
 }

@@ -31,6 +31,7 @@ export interface ScheduleRow {
   readonly runOffset: number;
   readonly retention: Retention;
   readonly runs: boolean;
+  readonly drift: number;
 }
 
 export interface RunRow {
@@ -47,9 +48,10 @@ export interface RunRow {
   goneAt: number;
   /** Shown instead of the status. */
   word: string | null;
-  readonly tags: Tags;
-  readonly bytes: number;
-  readonly encrypted: boolean;
+  tags: Tags;
+  /** 0: it left no file. */
+  bytes: number;
+  encrypted: boolean;
 }
 
 export interface ConfigRow {
@@ -88,6 +90,8 @@ export interface JobRow {
   slots: Iterator<number, undefined> | null;
   /** The next of them; Infinity: none. */
   nextSlot: number;
+  /** Its slots come and nothing is started. */
+  withheld: boolean;
 }
 
 /** The status word of a run at an instant: derived, so that passing time is all it takes to progress (section 3). */

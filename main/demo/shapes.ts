@@ -119,7 +119,7 @@ export function filesOf(
   base: string,
 ): { id: string; name: string; size: string; url: string }[] {
   const status = statusOf(run, at);
-  if (at < run.endsAt || status === 'expired') return [];
+  if (at < run.endsAt || status === 'expired' || run.bytes === 0) return [];
   const name = fileName(job, run);
   return [
     {

@@ -85,6 +85,8 @@ export interface ScheduleSpec {
   readonly frequency?: readonly [number, 'minute' | 'hour'];
   /** Does the schedule start runs as the clock passes? Default false: a test's account stands still. */
   readonly runs?: boolean;
+  /** Seconds by which its runs start after their slots, as where a zone was forgotten; default 0. */
+  readonly drift?: number;
 }
 
 export interface JobSpec {
@@ -117,11 +119,12 @@ export interface JobSpec {
 
 export interface HistorySpec {
   readonly days: number;
-  /** No runs in the last so many days. */
+  /** No runs in the last so many days: with an active schedule, slots without a run. */
   readonly silentDays?: number;
   /**
    * Newest runs, oldest first: `o` completed, `w` with errors, `f` failed, `x` expired, `a` with
-   * the undocumented word "archiving", `r` running now. Older ones mostly completed.
+   * the undocumented word "archiving", `r` running now. Completed, and not well all the same: `s` a tenth of its usual
+   * size, `e` without files, `k` without the job's encryption key; `m` a person's. Older ones mostly completed.
    */
   readonly recent?: string;
   /** Of the run `r`: seconds it has run, seconds it still will, and how it ends. */

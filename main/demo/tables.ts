@@ -68,6 +68,7 @@ export function createTables(fleet: Fleet, at: number, seed: number): Tables {
     runOffset: spec.runOffset ?? 0,
     retention: { ...retention, ...spec.retention },
     runs: spec.runs ?? false,
+    drift: spec.drift ?? 0,
   });
 
   const replan = (job: JobRow, after: number): void => {
@@ -119,6 +120,7 @@ export function createTables(fleet: Fleet, at: number, seed: number): Tables {
       older: [],
       slots: null,
       nextSlot: Infinity,
+      withheld: false,
     };
     if (spec.history) addHistory(job, zoneOf, spec.history, addedAt, seed);
     spec.runs?.forEach((run, i) => write(job, run, i));
@@ -149,7 +151,7 @@ export function createTables(fleet: Fleet, at: number, seed: number): Tables {
       for (const { at: when, change } of due) change(when);
       for (const job of jobs.values()) {
         while (job.nextSlot <= now) {
-          addScheduled(job, zoneOfJob(job), job.nextSlot, job.then, seed);
+          if (!job.withheld) addScheduled(job, zoneOfJob(job), job.nextSlot, job.then, seed);
           job.nextSlot = job.slots?.next().value ?? Infinity;
         }
         if (!job.runs.some((run) => run.goneAt <= now)) continue;

@@ -2,8 +2,10 @@
 export interface Zone {
   /** Seconds to add to UTC to read the local clock at an instant (epoch seconds). */
   offsetAt(at: number): number;
-  /** The instant a local clock reads `local` (epoch seconds, as if it were UTC). In a spring gap: an hour later; twice: the first. */
-  instantOf(local: number): number;
+  /** The instants a local clock reads `local` (epoch seconds, as if it were UTC): one, two in autumn, none in spring's gap. */
+  instantsOf(local: number): readonly number[];
+  /** The first instant after the gap that swallows `local`. */
+  endOfGap(local: number): number;
 }
 
 const day = 86_400;
@@ -33,10 +35,22 @@ export function createZone(name: string): Zone {
   };
   return {
     offsetAt,
-    instantOf(local) {
-      const [before, after] = [offsetAt(local - day), offsetAt(local + day)];
-      if (offsetAt(local - before) === before) return local - before;
-      return offsetAt(local - after) === after ? local - after : local - before;
+    instantsOf(local) {
+      const offsets = new Set([offsetAt(local - day), offsetAt(local + day)]);
+      return [...offsets]
+        .map((offset) => local - offset)
+        .filter((at) => at + offsetAt(at) === local)
+        .sort((a, b) => a - b);
+    },
+    endOfGap(local) {
+      let [low, high] = [local - day, local + day];
+      const before = offsetAt(low);
+      while (high - low > 1) {
+        const middle = Math.floor((low + high) / 2);
+        if (offsetAt(middle) === before) low = middle;
+        else high = middle;
+      }
+      return high;
     },
   };
 }

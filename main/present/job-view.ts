@@ -22,8 +22,7 @@ export interface JobFacts {
   readonly refusal: string | null;
   readonly acknowledged: number | null;
   readonly muted: Mute | null;
-  /** Slots without a run, oldest first. */
-  readonly missed: readonly number[];
+  readonly gaps: JobView['gaps'];
   /** All its backups are being deleted, or just were. */
   readonly deletion: Deletion | null;
 }
@@ -58,7 +57,7 @@ export function jobView(facts: JobFacts, place: Place): JobView {
     muted: facts.muted,
     nextAt: judged.nextAt,
     odd: judged.odd.map((odd) => ({ kind: odd.kind, sentence: oddSentence(odd, job.schedules, place).full })),
-    gaps: facts.missed.map((at) => ({ at, kind: 'missed' })),
+    gaps: facts.gaps,
   };
 }
 

@@ -28,10 +28,10 @@ export function isZone(timezone: string): boolean {
 export function scheduleInWords(schedule: Schedule): string {
   const cron = schedule.cron ? cronWords(schedule.cron) : null;
   const frequency = frequencyWords(schedule);
-  const disagree = cron && frequency && !agree(schedule) ? `, or ${frequency}: the service says both` : '';
+  const disagree = cron && frequency && !agree(schedule) ? ` (or ${frequency}: the service says both)` : '';
   const offset = schedule.runOffset ? `, offset ${schedule.runOffset}` : '';
   const words = cron ?? (frequency ? `${frequency[0]!.toUpperCase()}${frequency.slice(1)}` : 'No time given');
-  return `${words}${disagree}${offset}, ${cityOf(schedule.timezone)}`;
+  return `${words}${offset}, ${cityOf(schedule.timezone)}${disagree}`;
 }
 
 function cronWords(cron: string): string {

@@ -30,8 +30,15 @@ export function covered(coverage: Coverage, at: number, allowed: number, why: Bl
   const { since, lastAt, gaps } = coverage;
   if (at <= lastAt) return coverage;
   if (at - lastAt <= allowed) return { since, lastAt: at, gaps };
-  return { since, lastAt: at, gaps: folded([...gaps, { from: lastAt, to: at, why, filled: false }]) };
+  return withGap(coverage, { from: lastAt, to: at, why, filled: false });
 }
+
+/** The same, with a gap that ends at the last look. */
+export const withGap = ({ since, gaps }: Coverage, gap: Unwatched): Coverage => ({
+  since,
+  lastAt: gap.to,
+  gaps: folded([...gaps, gap]),
+});
 
 /** All runs that ended from `from` to `to` are known by now; a gap that reaches beyond is filled in part. */
 export const filled = (coverage: Coverage, from: number, to: number): Coverage => ({

@@ -2,7 +2,9 @@ import type { Core, Handlers } from '../commands.ts';
 import { nothingToTry, trialInWords } from '../present/hook-words.ts';
 import { Refusal } from '../reply.ts';
 import type { Watcher } from '../watcher.ts';
+import { historyFor } from './history.ts';
 import { setHooks } from './set-hooks.ts';
+import { timelineOf } from './timeline.ts';
 
 /** What a person says about alerts, and what they ask about the past and the next day. */
 export type WatchingHandlers = Pick<
@@ -45,9 +47,9 @@ export function createWatchingHandlers(core: Core): WatchingHandlers {
       watcher().setGrace(jobId, minutes === null ? null : minutes * 60);
       return null;
     },
-    history: later,
+    history: (args) => historyFor(args, core, watcher()),
     saveReport: later,
-    timeline: later,
+    timeline: () => timelineOf(core, watcher(), watcher().now()),
     selfTest: () => core.selfTest({ asked: true }),
     async setHooks({ hooks }) {
       const values = await setHooks(hooks, core);

@@ -83,6 +83,7 @@ export function createDeletions(parts: {
   };
   const plan = (deleting: Deleting, since: number, pages: number): void => {
     const cancel = parts.timers.after(every(parts.now() - since, pages), () => {
+      signal.removeEventListener('abort', cancel);
       if (!signal.aborted && running.get(deleting.jobId)?.until === deleting.until) void ask(deleting, since);
     });
     signal.addEventListener('abort', cancel, { once: true });

@@ -51,6 +51,7 @@ const common = (sorted: readonly BackupDetail[], points: readonly BackupDetail[]
     backups: sorted.length,
     restorePoints: points.length,
     failed: sorted.filter(({ status }) => status === 'failed').length,
+    expired: sorted.filter(({ status }) => status === 'expired').length,
     newestGood: newest ? { at: endOf(newest), size: sizeOf(newest.files) } : null,
     oldest: points.length ? endOf(points.at(-1)!) : null,
   };

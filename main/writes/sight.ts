@@ -32,7 +32,7 @@ export async function see(api: Reads, expected: Expected, jobId: string | null, 
     case 'hidden':
       return { shown: 'silent', jobId, job: await api.job(jobId, call) };
     case 'job gone':
-      return { shown: (await isThere(() => api.job(jobId, call))) ? 'no' : 'yes', jobId, job: null };
+      return { shown: (await found(() => api.job(jobId, call))) ? 'no' : 'yes', jobId, job: null };
     case 'backup gone':
       if (await isListed(api, jobId, expected.backupId, call)) return { shown: 'no', jobId, job: null };
       return { shown: 'yes', jobId, job: await api.job(jobId, call) };
@@ -57,17 +57,24 @@ async function created(api: Reads, expected: Extract<Expected, { is: 'created' }
 export const isMissing = (error: unknown): boolean =>
   error instanceof ApiError && (error.kind === 'not-found' || error.facts.status === 405);
 
-const isThere = async (read: () => Promise<unknown>): Promise<boolean> => {
+/** null: nothing is there. */
+const found = async <T>(read: () => Promise<T>): Promise<T | null> => {
   try {
-    await read();
-    return true;
+    return await read();
   } catch (error) {
-    if (isMissing(error)) return false;
+    if (isMissing(error)) return null;
     throw error;
   }
 };
 
-/** The call for one backup is not on the vendor's page: where it knows nothing, only the job's own list decides. */
-export const isListed = async (api: Reads, jobId: string, backupId: string, call: Call): Promise<boolean> =>
-  (await isThere(() => api.backup(backupId, { ...call, jobId }))) ||
-  (await api.everyBackup(jobId, {}, call)).some(({ id }) => id === backupId);
+/**
+ * Can it still be restored, as far as the service lists it? What a deletion does to the row is not said: it may stay as
+ * `expired`. The call for one backup is not on every copy of the vendor's page (trap 49): where it knows nothing, only
+ * the job's own list decides.
+ */
+export const isListed = async (api: Reads, jobId: string, backupId: string, call: Call): Promise<boolean> => {
+  const backup =
+    (await found(() => api.backup(backupId, { ...call, jobId }))) ??
+    (await api.everyBackup(jobId, {}, call)).find(({ id }) => id === backupId);
+  return backup !== undefined && backup.status !== 'expired';
+};

@@ -79,8 +79,8 @@ export function createWrites(parts: {
     jobPage(job, edits, storageName, Math.floor(now()), parts.watcher.lateness(job));
   const pause = (seconds: number): Promise<void> =>
     new Promise((resolve) => {
-      const cancel = ports.timers.after(seconds, resolve);
       const stop = (): void => (cancel(), resolve());
+      const cancel = ports.timers.after(seconds, () => (signal.removeEventListener('abort', stop), resolve()));
       if (signal.aborted) stop();
       else signal.addEventListener('abort', stop, { once: true });
     });

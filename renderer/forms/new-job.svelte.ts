@@ -18,8 +18,8 @@ export const createNewJob = (bridge: Bridge, arrive: (written: Written) => void)
   let said = $state.raw<{ readonly wrong: Wrong; readonly of: NewJobForm } | null>(null);
   let rest = $state.raw<readonly string[]>([]);
   let doubt = $state.raw<Written | null>(null);
-  /** Main lists the doubt among those unsettled. */
-  let listed = false;
+  /** Ids of the writes main listed last as unsettled: it may list one before its answer is here. */
+  let listed: readonly string[] = [];
   const options = createAction(bridge, 'jobOptions');
   const creation = createAction(bridge, 'createJob');
   const wrong = $derived(said === null ? {} : stillWrong(said.wrong, said.of, form));
@@ -29,7 +29,6 @@ export const createNewJob = (bridge: Bridge, arrive: (written: Written) => void)
     said = null;
     rest = [];
     doubt = null;
-    listed = false;
   };
   const settle = (written: Written) => {
     if (written.outcome === 'confirmed' || written.outcome === 'accepted') {
@@ -53,7 +52,6 @@ export const createNewJob = (bridge: Bridge, arrive: (written: Written) => void)
       const of = $state.snapshot(form);
       said = 'wrong' in made ? { wrong: made.wrong, of } : null;
       if ('wrong' in made) return;
-      listed = false;
       if ((await creation.run({ draft: made.draft })) && creation.value) settle(creation.value);
       else if (creation.refusal) {
         const landed = land(creation.refusal, of, shownFields(form));
@@ -67,8 +65,8 @@ export const createNewJob = (bridge: Bridge, arrive: (written: Written) => void)
     async follow(unsettled: readonly Unsettled[]): Promise<void> {
       const id = doubt?.id;
       const before = listed;
-      listed = unsettled.some((one) => one.id === id);
-      if (id === undefined || listed || !before) return;
+      listed = unsettled.map((one) => one.id);
+      if (id === undefined || listed.includes(id) || !before.includes(id)) return;
       const reply = await ask(bridge, 'checkWrite', { id });
       if (reply.ok) take(reply.value);
     },

@@ -1,6 +1,7 @@
 /** A schedule as a person types it, and what of it is sent. Pure; errors are keyed as the API names its fields. */
 import type { Retention, Schedule, ScheduleDraft, SchedulePatch } from '../../main/contract.ts';
 import { schedule as words } from '../words/schedule.ts';
+import { wholeOf } from './numbers.ts';
 import { zoneNamed } from './zones.ts';
 
 export const classes = ['hourly', 'daily', 'weekly', 'monthly'] as const;
@@ -33,12 +34,6 @@ export const textOf = ({ cron, timezone, runOffset, retention }: Schedule): Sche
 /** "0 * * * *" of any spacing. */
 const tidy = (cron: string): string => cron.trim().replace(/\s+/g, ' ');
 const isCron = (cron: string): boolean => tidy(cron).split(' ').length === 5;
-/** 0 or more; null for anything else, nothing included. */
-export const whole = (typed: string): number | null => {
-  const value = /^\s*\d+\s*$/.test(typed) ? Number(typed) : NaN;
-  return Number.isSafeInteger(value) ? value : null;
-};
-
 /** What was typed by the API's names, without what makes no difference. */
 export const fieldsOf = (text: ScheduleText): Readonly<Record<string, string>> => ({
   cron: tidy(text.cron),
@@ -73,11 +68,11 @@ const read = (
   const timezone = asked('timezone')
     ? (zoneNamed(zone) ?? wrong('timezone', zone === '' ? words.wrong.zoneMissing : words.wrong.zone(zone)))
     : undefined;
-  const runOffset = asked('run_offset') ? (whole(minutes) ?? wrong('run_offset', words.wrong.offset)) : undefined;
+  const runOffset = asked('run_offset') ? (wholeOf(minutes) ?? wrong('run_offset', words.wrong.offset)) : undefined;
   const retention: Partial<Record<Class, number>> = {};
   for (const name of classes) {
     if (!asked(`retention_${name}`)) continue;
-    const count = whole(text.keep[name]);
+    const count = wholeOf(text.keep[name]);
     if (count === null) wrong(`retention_${name}`, words.wrong.keep);
     else retention[name] = count;
   }
@@ -107,7 +102,7 @@ export const patchOf = (
   const [before, typed] = [fieldsOf(textOf(schedule)), fieldsOf(text)];
   const differs = (field: string): boolean => {
     const [was = '', is = ''] = [before[field], typed[field]];
-    return was !== is && (whole(was) === null || whole(was) !== whole(is));
+    return was !== is && (wholeOf(was) === null || wholeOf(was) !== wholeOf(is));
   };
   return read(text, differs, words.wrong.cronGone);
 };
@@ -143,7 +138,7 @@ export const carried = (text: ScheduleText, before: ScheduleText, present: Sched
 
 /** The counts as typed; null where a field is empty. undefined: one of them is no count. */
 export const retentionOf = ({ keep }: ScheduleText): Retention | undefined => {
-  const count = (name: Class): number | null => whole(keep[name]);
+  const count = (name: Class): number | null => wholeOf(keep[name]);
   if (classes.some((name) => keep[name].trim() !== '' && count(name) === null)) return undefined;
   return { hourly: count('hourly'), daily: count('daily'), weekly: count('weekly'), monthly: count('monthly') };
 };

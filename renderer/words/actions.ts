@@ -80,8 +80,10 @@ export const actions = {
     newest: 'Newest good:',
     noGood: 'No good backup is listed.',
     oldest: 'Oldest:',
-    listed: (count: number, failed: number): string =>
-      `${backups(count)}${failed === 0 ? '' : `, ${failed} of them failed`}; read from SnapShooter`,
+    listed: (count: number, failed: number, expired: number): string => {
+      const others = [failed > 0 && `${failed} failed`, expired > 0 && `${expired} expired`].filter((one) => one);
+      return `${backups(count)}${others.length > 0 ? `, of them ${others.join(', ')}` : ''}; read from SnapShooter`;
+    },
     typed: 'Type the job\u2019s name to confirm',
     notRead: 'What would be lost could not be read, so nothing can be deleted.',
     reading: 'What would be lost is being read.',

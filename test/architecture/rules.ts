@@ -13,7 +13,7 @@ const rooms: readonly [RegExp, Room][] = [
   [/^main\/api\//, 'api'],
   [/^main\/model\//, 'model'],
   [/^main\/demo\//, 'demo'],
-  [/^main\/(writes\/|saves\/|watching\/)?[^/]+$/, 'core'],
+  [/^main\/(writes\/|saves\/|watching\/|past\/)?[^/]+$/, 'core'],
   [/^preload\//, 'preload'],
   [/^renderer\//, 'renderer'],
 ];

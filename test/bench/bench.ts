@@ -69,6 +69,20 @@ report(
   0,
 );
 
+say(`judging ${jobs} jobs, and a year of two hundred …`);
+interface WatchFigures {
+  readonly perJob: readonly number[];
+  readonly yearSeconds: number;
+}
+{
+  const args = [join(here, 'watch.ts'), String(jobs)];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 1e7 });
+  const { perJob, yearSeconds } = JSON.parse(stdout) as WatchFigures;
+  // Microseconds of processor time in one look; seconds by the wall.
+  report('watch.cpuPerJob', perJob);
+  report('watch.yearSeconds', [yearSeconds]);
+}
+
 say(`the window with ${jobs} jobs …`);
 const { applyMs, longestTaskMs } = await measureWindow(out, 7);
 report('push.applyMs', applyMs);

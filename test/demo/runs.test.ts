@@ -162,10 +162,10 @@ describe('a schedule that runs', () => {
   it('starts runs at its slots in its zone, offset in minutes, clocks changing or not', async () => {
     const { clock, briefs } = create({ schedules: [schedule] }, '2026-03-26T12:00:00Z');
     clock.advance(4 * 86_400);
-    // 29 March 2026: Berlin goes from UTC+1 to UTC+2, and 02:05 is in the gap.
+    // 29 March 2026: Berlin goes from UTC+1 to UTC+2, and 02:05 is in the gap: it runs at its end.
     expect((await briefs()).map((run) => String(run.created_at).slice(0, 16))).toEqual([
       '2026-03-30T00:15',
-      '2026-03-29T01:15',
+      '2026-03-29T01:10',
       '2026-03-28T01:15',
     ]);
   });
@@ -242,5 +242,66 @@ describe('determinism', () => {
     // Looking often or once makes no difference: everything is derived from the clock.
     expect(await dump(1, 60)).toBe(one);
     expect(await dump(2, 7200)).not.toBe(one);
+  });
+});
+
+describe('what goes wrong without a failure, on demand', () => {
+  const hourly = { cron: '0 * * * *', runs: true };
+  const sizes = async (account: ReturnType<typeof createAccount>, id: string) =>
+    (await rows(account, `/jobs/${id}/backups`)).map((run) =>
+      (run.files as { size: string }[]).map((file) => file.size),
+    );
+
+  it('slots come and nothing starts, until it does again', async () => {
+    const { account, clock, briefs } = create({ schedules: [hourly] });
+    account.withhold('A');
+    clock.advance(3 * 3600);
+    expect(await briefs()).toEqual([]);
+    account.withhold('A', false);
+    clock.advance(3600);
+    expect((await briefs()).map((run) => String(run.created_at).slice(11, 16))).toEqual(['16:00']);
+  });
+
+  it('a schedule is changed or paused in the service’s own window', async () => {
+    const { account, clock, show } = create({ schedules: [hourly] });
+    account.reschedule('A', { status: 'paused', retention: { hourly: 0, daily: 0, weekly: 0, monthly: 0 } });
+    clock.advance(2 * 3600);
+    expect(await show()).toMatchObject({
+      last_ran_at: null,
+      schedule: [{ status: 'paused', retention: { daily: 0 } }],
+    });
+    account.reschedule('A', { status: 'active', cron: '30 * * * *' });
+    clock.advance(3600);
+    expect(String((await show()).last_ran_at).slice(11, 16)).toBe('14:30');
+  });
+
+  it('runs start hours after their slots, as where the zone was forgotten', async () => {
+    const tokyo = { cron: '0 4 * * *', timezone: 'Asia/Tokyo', runs: true, drift: 9 * 3600 };
+    const { account, clock, id } = create({ schedules: [tokyo], history: { days: 3, recent: 'oo' } });
+    clock.advance(86_400);
+    const starts = (await rows(account, `/jobs/${id}/backups`)).map((run) => String(run.created_at).slice(5, 16));
+    expect(starts).toEqual(['03-11T04:00', '03-10T04:00', '03-09T04:00', '03-08T04:00']);
+  });
+
+  it('completed, but small, empty, without a key, or a person’s', async () => {
+    const history = { days: 1, recent: 'smeko' };
+    const { account, clock, id } = create({ schedules: [hourly], history, bytes: 5000, encryptionKeyId: 7 });
+    clock.advance(300);
+    const listed = await rows(account, `/jobs/${id}/backups?page_size=15`);
+    expect(listed.slice(0, 5).map((run) => run.encryption_key !== null)).toEqual([true, false, true, true, true]);
+    expect((await sizes(account, id)).slice(0, 5).map((files) => files.length)).toEqual([1, 1, 0, 1, 1]);
+    expect((await sizes(account, id))[4]).toEqual(['500 bytes']);
+    expect(listed.slice(0, 5).map((run) => (run.tags as Row).manual)).toEqual([false, false, false, true, false]);
+  });
+
+  it('the same of a run that is put in', async () => {
+    const { account, id } = create({ encryptionKeyId: 7 });
+    account.finish('A', 'completed', { bytes: 0 });
+    account.finish('A', 'completed', { bytes: 12, encrypted: false });
+    account.encrypt('A', null);
+    account.finish('A', 'completed', { bytes: 13 });
+    expect(await sizes(account, id)).toEqual([['13 bytes'], ['12 bytes'], []]);
+    const listed = await rows(account, `/jobs/${id}/backups`);
+    expect(listed.map((run) => run.encryption_key !== null)).toEqual([false, false, true]);
   });
 });

@@ -15,12 +15,14 @@ describe('zone', () => {
 
   it('finds the instant of a local time', () => {
     const sydney = createZone('Australia/Sydney');
-    expect(sydney.instantOf(epoch('2025-10-23T04:00:00Z'))).toBe(epoch('2025-10-22T17:00:00Z'));
+    expect(sydney.instantsOf(epoch('2025-10-23T04:00:00Z'))).toEqual([epoch('2025-10-22T17:00:00Z')]);
     const berlin = createZone('Europe/Berlin');
     // Twice that night, and never that other one.
-    expect(berlin.instantOf(epoch('2025-10-26T02:30:00Z'))).toBe(epoch('2025-10-26T00:30:00Z'));
-    expect(berlin.instantOf(epoch('2026-03-29T02:30:00Z'))).toBe(epoch('2026-03-29T01:30:00Z'));
-    expect(berlin.instantOf(epoch('2025-10-26T03:30:00Z'))).toBe(epoch('2025-10-26T02:30:00Z'));
+    const twice = [epoch('2025-10-26T00:30:00Z'), epoch('2025-10-26T01:30:00Z')];
+    expect(berlin.instantsOf(epoch('2025-10-26T02:30:00Z'))).toEqual(twice);
+    expect(berlin.instantsOf(epoch('2026-03-29T02:30:00Z'))).toEqual([]);
+    expect(berlin.endOfGap(epoch('2026-03-29T02:30:00Z'))).toBe(epoch('2026-03-29T01:00:00Z'));
+    expect(berlin.instantsOf(epoch('2025-10-26T03:30:00Z'))).toEqual([epoch('2025-10-26T02:30:00Z')]);
   });
 
   it('tells zones from words', () => {
@@ -46,6 +48,21 @@ describe('cron', () => {
     expect(slots('0 0 * * MON', after, 2)).toEqual(['2026-03-16T00:00', '2026-03-23T00:00']);
     expect(slots('0 0 * * 6-7', after, 2)).toEqual(['2026-03-14T00:00', '2026-03-15T00:00']);
     expect(slots('30 4 28 12 *', after, 1)).toEqual(['2026-12-28T04:30']);
+  });
+
+  it.each([
+    ['30 2 * * *', '2026-03-28T12:00:00Z', ['2026-03-29T01:00', '2026-03-30T00:30']],
+    ['15,45 2 * * *', '2026-03-28T12:00:00Z', ['2026-03-29T01:00', '2026-03-30T00:15']],
+    ['*/30 * * * *', '2026-03-29T00:20:00Z', ['2026-03-29T00:30', '2026-03-29T01:00']],
+    ['30 2 * * *', '2025-10-25T12:00:00Z', ['2025-10-26T00:30', '2025-10-27T01:30']],
+    ['30 * * * *', '2025-10-26T00:00:00Z', ['2025-10-26T00:30', '2025-10-26T01:30', '2025-10-26T02:30']],
+  ])('%s after %s, where Berlin sets its clocks: as cron(8) says', (cron, after, expected) => {
+    const found: string[] = [];
+    for (const at of slotsAfter(cron, createZone('Europe/Berlin'), epoch(after))) {
+      found.push(new Date(at * 1000).toISOString().slice(0, 16));
+      if (found.length === expected.length) break;
+    }
+    expect(found).toEqual(expected);
   });
 
   it('day of month or weekday, where both are given', () => {

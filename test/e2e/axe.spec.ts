@@ -84,6 +84,8 @@ test.describe('what opens', () => {
     };
     await connect(page, account.token);
     await page.keyboard.press('Control+k');
+    // Read when it is first asked for, unless the window had nothing else to do before.
+    await expect(page.getByRole('combobox', { name: 'Search jobs and commands' })).toBeFocused();
     await page.keyboard.type('orders');
     await expect(dialog.getByRole('option').first()).toContainText('Orders');
     await check('palette');

@@ -351,32 +351,32 @@ test('Delete job: what is lost is said, the name is typed, and a confirmation wo
   });
   await expect(jobList(page).getByRole('link', { name: 'Shop files' })).toHaveCount(0);
 
-  // Past the dialog: main gives one confirmation for one deletion, of one job, with its name.
-  const replies = await page.evaluate(
-    async ([jobId, other]) => {
-      const bridge = (window as unknown as { snapshooter: Record<string, (args: object) => Promise<Said>> })
-        .snapshooter;
-      interface Said {
-        ok: boolean;
-        value?: { confirmation: string };
-        error?: { message: string };
-      }
-      const impact = await bridge.impact!({ what: 'job', jobId });
-      const { confirmation } = impact.value!;
-      const attempt = (args: object) => bridge.deleteJob!(args);
-      return [
-        await attempt({ jobId, confirmation: '0'.repeat(confirmation.length), typed: 'Price feed' }),
-        await attempt({ jobId, confirmation, typed: 'price feed' }),
-        await bridge.deleteBackups!({ jobId, confirmation, typed: 'Price feed' }),
-        await attempt({ jobId: other, confirmation, typed: 'Invoices' }),
-      ].map((said) => [said.ok, said.error?.message ?? '']);
-    },
-    [account.idOf('Price feed'), account.idOf('Invoices')] as const,
-  );
-  for (const [ok, message] of replies) {
-    expect(ok).toBe(false);
-    expect(message).toMatch(/\S/);
-  }
-  expect(writes(account)).toEqual([]);
+  // Past the dialog: main gives one confirmation for one deletion, of one thing, with its name.
+  const ids = { feed: account.idOf('Price feed'), invoices: account.idOf('Invoices') };
+  const replies = await page.evaluate(async ({ feed, invoices }) => {
+    interface Said {
+      ok: boolean;
+      value?: { confirmation: string };
+      error?: { message: string };
+    }
+    const bridge = (window as unknown as { snapshooter: Record<string, (args: object) => Promise<Said>> }).snapshooter;
+    const confirmed = async (args: object) => (await bridge.impact!(args)).value!.confirmation;
+    const ofFeed = await confirmed({ what: 'job', jobId: feed });
+    const ofBackups = await confirmed({ what: 'backups', jobId: invoices });
+    const all = { jobId: invoices, confirmation: ofBackups, typed: 'Invoices' };
+    const said = [
+      await bridge.deleteJob!({ jobId: feed, confirmation: '0'.repeat(ofFeed.length), typed: 'Price feed' }),
+      await bridge.deleteJob!({ jobId: feed, confirmation: ofFeed, typed: 'price feed' }),
+      await bridge.deleteBackups!({ jobId: feed, confirmation: ofFeed, typed: 'Price feed' }),
+      await bridge.deleteJob!({ jobId: invoices, confirmation: ofFeed, typed: 'Invoices' }),
+      await bridge.deleteBackups!(all),
+      await bridge.deleteBackups!(all),
+    ];
+    return said.map(({ ok, error }) => (ok ? 'done' : (error?.message ?? '')));
+  }, ids);
+  expect(replies.map((said) => said === 'done')).toEqual([false, false, false, false, true, false]);
+  for (const said of replies) expect(said).toMatch(/^\S.*\S$/);
+  expect(replies[5]).toContain('was used before');
+  await expectWrite(account, 'DELETE', `/jobs/${ids.invoices}/backups`);
   expect(account.jobs()).toHaveLength(3);
 });

@@ -26,6 +26,8 @@ for (const { what, box, path, body, id, field } of [
     const disable = part.getByRole('button', { name: `Disable ${what}` });
     const typed = part.getByRole('textbox', { name: box });
     await expect(part).toContainText('Never set from here');
+    // All there is to know of encryption is what a backup carries (trap 33).
+    if (what === 'encryption') await expect(part).toContainText(/The last backup .* is not encrypted/);
     account.requests.length = 0;
 
     await typed.fill('none');

@@ -231,7 +231,7 @@ describe('a schedule in words', () => {
     [{ cron: '*/15 * * * *', timezone: 'UTC' }, 'Every 15 minutes, UTC'],
     [
       { cron: '0 * * * *', frequency: 24, frequencyMode: 'hour', timezone: 'UTC' },
-      'Every hour, or every 24 hours: the service says both, UTC',
+      'Every hour, UTC (or every 24 hours: the service says both)',
     ],
     [{ cron: '0 * * * *', frequency: 1, frequencyMode: 'hour', timezone: 'UTC' }, 'Every hour, UTC'],
     [

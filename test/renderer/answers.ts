@@ -224,6 +224,7 @@ export const impactOf = (jobId: string, jobs: readonly JobView[], what: Impact['
   restorePoints: 161,
   remain: what === 'backup' ? 160 : 0,
   failed: 4,
+  expired: 0,
   newestGood: { at: now - 4 * day, size: '1.84 GB' },
   oldest: now - 200 * day,
   remark: 'The last 4 runs failed, so nothing newer exists.',

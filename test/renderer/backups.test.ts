@@ -27,7 +27,7 @@ describe('the backups of a job', () => {
     const first = [...(table.querySelectorAll('tbody')[0]?.querySelectorAll('td') ?? [])].map((td) =>
       td.textContent?.trim(),
     );
-    expect(first).toEqual(['Failed', 'daily', '08:05:00', 'Today 08:05', '08:11:20', '6 min', 'none', '']);
+    expect(first).toEqual(['Failed', 'daily', '08:05', 'Today 08:05', '08:11', '6 min', 'none', '']);
   });
 
   it('open to files with their sizes', async () => {

@@ -182,6 +182,39 @@ describe('a creation of which nobody knows', () => {
     expect(box('Name').value).toBe('');
   });
 
+  it('is forgotten here once main has seen it by itself, wherever the window is', async () => {
+    const unsettled = {
+      id: 'w7',
+      kind: 'createJob',
+      jobId: null,
+      name: 'Demo',
+      at: 0,
+      outcome: 'unknown',
+      sentence,
+    } as const;
+    const fake = await open({
+      createJob: () => {
+        fake.push({ unsettled: [unsettled] });
+        return ok(written(null, { id: 'w7', outcome: 'unknown', sentence }));
+      },
+      checkWrite: () => ok(written(jobPage(made.id, few), { id: 'w7', sentence: 'It is listed now.' })),
+    });
+    await fill();
+    await create();
+    // Once: in the banner of what is unsettled.
+    expect(await screen.findAllByText('Check')).toHaveLength(1);
+    location.hash = '#/alerts';
+    await screen.findByRole('heading', { level: 1, name: /^Alerts/ });
+    fake.push({ unsettled: [] });
+    expect(await screen.findByText('It is listed now.')).toBeTruthy();
+    expect(document.title).toMatch(/^Alerts/);
+    location.hash = hash;
+    await screen.findByRole('heading', { level: 1, name: 'New job' });
+    expect(box('Name').value).toBe('');
+    // It was read where it was said.
+    expect(document.querySelector('.notice')).toBeNull();
+  });
+
   it('is sent again when the person says so', async () => {
     const fake = await open({ createJob: () => ok(written(null, { outcome: 'unconfirmed', sentence })) });
     await fill();

@@ -33,6 +33,7 @@ const others: Answers = {
     : {}),
   ...(asked.has('set')
     ? {
+        setEncryption: () => ok(written(null, { outcome: 'accepted' })),
         job: ({ jobId }) =>
           ok({
             ...jobPage(jobId, jobs),
@@ -61,6 +62,11 @@ const fake = createFakeBridge(
         impact: () =>
           refuse('offline', 'SnapShooter cannot be reached. Nothing was deleted. Try again when it is back.'),
         calls: () => refuse('bug', 'The calls could not be gathered.'),
+        setHooks: () => refuse('denied', 'You did not allow it in the dialog. Nothing was changed.'),
+        selfTest: () => refuse('bug', 'The test could not be run.'),
+        history: () => refuse('bug', 'What is kept could not be read. Nothing was changed.'),
+        timeline: () => refuse('denied', 'There is no account to watch. Connect with an API token first.'),
+        saveReport: () => refuse('denied', 'The folder cannot be written. Nothing was saved.'),
         diagnostics: () => refuse('bug', 'The facts could not be gathered.'),
       }
     : {
@@ -68,6 +74,20 @@ const fake = createFakeBridge(
         ...(asked.has('doubt') ? unansweredJob : {}),
         ...(asked.has('refuse-storage') ? refusedStorage : {}),
         ...scheduleAnswers(asked, () => fake.state.jobs),
+        ...(asked.has('grace')
+          ? {
+              job: ({ jobId }) =>
+                ok({
+                  ...jobPage(jobId, jobs),
+                  lateness: {
+                    sentence: 'Late 45 min after a slot: as you set it. Slots by its frequency.',
+                    grace: 2700,
+                    own: true,
+                    source: 'frequency',
+                  },
+                }),
+            }
+          : {}),
         ...(asked.has('storage-set') ? storageSet(() => fake.state.jobs) : {}),
         ...(asked.has('order')
           ? {

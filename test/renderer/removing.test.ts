@@ -90,7 +90,7 @@ describe('the dialog of a deletion', () => {
     const go = await one.findByRole('button', { name: 'Delete 165 backups' });
     expect(document.activeElement?.textContent).toBe('Keep backups');
     expect(one.getByRole('region', { name: 'What is lost' }).textContent?.replace(/\s+/g, ' ')).toContain(
-      '161 restore points now 0 remain Newest good: Sun 19 Oct 14:32, 1.84 GB Oldest: 6 Apr. The last 4 runs failed, so nothing newer exists. 165 backups, 4 of them failed; read from SnapShooter 12 s ago',
+      '161 restore points now 0 remain Newest good: Sun 19 Oct 14:32, 1.84 GB Oldest: 6 Apr. The last 4 runs failed, so nothing newer exists. 165 backups, of them 4 failed; read from SnapShooter 12 s ago',
     );
     const typed = one.getByRole('textbox', { name: 'Type the job\u2019s name to confirm' });
     await fireEvent.input(typed, { target: { value: 'Orders datab' } });

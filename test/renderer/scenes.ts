@@ -18,6 +18,10 @@ const opened = async (page: Page) =>
     .getByRole('button', { name: /^Files of/ })
     .nth(5)
     .click();
+const toSection = (name: string) => async (page: Page) => {
+  const section = page.getByRole('region', { name });
+  await section.evaluate((node) => node.scrollIntoView());
+};
 const newJob = '#/new-job';
 const template = (name: string) => async (page: Page) => page.getByText(name, { exact: true }).click();
 const tab = (name: string) => async (page: Page) => page.getByRole('tab', { name }).click();
@@ -476,6 +480,25 @@ export const scenes: Readonly<Record<string, Scene>> = {
       await page.getByRole('list', { name: 'Jobs' }).scrollIntoViewIfNeeded();
     },
   },
+  'job-late': {
+    query: 'watched',
+    hash: failing,
+    act: async (page) => {
+      await tab('Schedule')(page);
+      await page.getByRole('textbox', { name: 'Late after' }).fill('0');
+      await page.getByRole('button', { name: 'Set', exact: true }).click();
+      await page.getByRole('textbox', { name: 'Late after' }).scrollIntoViewIfNeeded();
+    },
+  },
+  'job-grace': {
+    query: 'watched&grace',
+    hash: failing,
+    act: async (page) => {
+      await tab('Schedule')(page);
+      await page.getByRole('button', { name: 'Worked out again' }).scrollIntoViewIfNeeded();
+    },
+  },
+  'watched-gaps': { query: 'watched', act: async (page) => page.getByRole('searchbox').fill('o') },
   'job-known': { query: 'watched', hash: failing },
   'job-odd': { query: 'watched', hash: well },
   'job-odd-menu': {
@@ -485,6 +508,45 @@ export const scenes: Readonly<Record<string, Scene>> = {
   },
   'alerts-empty': { query: 'calm', hash: '#/alerts' },
   settings: { query: 'normal', hash: '#/settings' },
+  'settings-quiet': { query: 'quiet', hash: '#/settings', act: toSection('Quiet hours') },
+  'settings-odd': { query: 'normal', hash: '#/settings', act: toSection('Also look for') },
+  'settings-hooks': {
+    query: 'normal',
+    hash: '#/settings',
+    act: async (page) => {
+      await toSection('Command and webhook')(page);
+      await page.getByRole('textbox', { name: 'Webhook URL' }).fill('http://example.com/alerts');
+      await page.getByRole('textbox', { name: 'Arguments' }).fill('--title\nBackup');
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await page.getByRole('button', { name: 'Try it' }).scrollIntoViewIfNeeded();
+    },
+  },
+  'settings-hooks-refused': {
+    query: 'normal&refuse',
+    hash: '#/settings',
+    act: async (page) => {
+      await page.getByRole('textbox', { name: 'Program' }).fill('/usr/bin/logger');
+      await page.getByRole('checkbox', { name: 'Failed backups' }).last().check();
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await page.getByRole('button', { name: 'Try it' }).scrollIntoViewIfNeeded();
+    },
+  },
+  'settings-test': {
+    query: 'normal',
+    hash: '#/settings',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Run the self-test' }).click();
+      await page.getByRole('link', { name: 'Open about' }).scrollIntoViewIfNeeded();
+    },
+  },
+  'settings-test-fails': {
+    query: 'normal&refuse',
+    hash: '#/settings',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Run the self-test' }).click();
+      await page.getByRole('link', { name: 'Open about' }).scrollIntoViewIfNeeded();
+    },
+  },
   'settings-replace': {
     query: 'normal',
     hash: '#/settings',

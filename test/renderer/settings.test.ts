@@ -14,7 +14,7 @@ describe('the token', () => {
   it('is told of, never shown', async () => {
     await openWindow(fewState(), { hash });
     expect(screen.getByText(/^Kept in GNOME Keyring since 3 Sep 2024\. It cannot be shown again/)).toBeTruthy();
-    expect(screen.queryByRole('textbox')).toBeNull();
+    expect(screen.queryByRole('textbox', { name: 'API token' })).toBeNull();
   });
 
   it('is replaced in place; cancelled or Esc gives the focus back', async () => {
@@ -27,7 +27,7 @@ describe('the token', () => {
     await fireEvent.input(field(), { target: { value: ' new ' } });
     await click('Connect');
     expect(fake.given('connect')).toEqual([{ token: 'new', keep: 'keychain' }]);
-    await waitFor(() => expect(screen.queryByRole('textbox')).toBeNull());
+    await waitFor(() => expect(screen.queryByRole('textbox', { name: 'API token' })).toBeNull());
   });
 
   it('stays open and filled when the new one is refused', async () => {
@@ -110,7 +110,7 @@ describe('what can be set', () => {
     const failed = screen.getByRole<HTMLInputElement>('switch', { name: 'Failed backups' });
     await fireEvent.click(failed);
     await waitFor(() => expect(screen.getByText('Not changed: The file could not be written.')).toBeTruthy());
-    expect(failed.checked).toBe(true);
+    await waitFor(() => expect(failed.checked).toBe(true));
   });
 
   it('a test notification says what became of it', async () => {

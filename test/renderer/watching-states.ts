@@ -6,7 +6,6 @@ import { now } from './moment.ts';
 /** Jobs that somebody said something about, or that are odd, and an alert of every kind. */
 const day = 86_400;
 const parts: Readonly<Record<number, Partial<JobView>>> = {
-  0: { acknowledged: now - 5400 },
   2: { muted: { since: now - 3600, until: null, untilRecovery: true } },
   5: { acknowledged: now - 7200, muted: { since: now - 3600, until: now + 1800, untilRecovery: false } },
   8: {
@@ -23,6 +22,14 @@ const parts: Readonly<Record<number, Partial<JobView>>> = {
     muted: { since: now - 600, until: now + day, untilRecovery: false },
   },
   21: { muted: { since: now - 600, until: null, untilRecovery: false } },
+  0: {
+    acknowledged: now - 5400,
+    gaps: [
+      { at: now - 3.4 * day, kind: 'missed' },
+      { at: now - 2.4 * day, kind: 'unwatched' },
+      { at: now - 1.4 * day, kind: 'unwatched' },
+    ],
+  },
   22: {
     gaps: [
       { at: now - 3.4 * day, kind: 'missed' },

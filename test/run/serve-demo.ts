@@ -19,11 +19,16 @@ const commands: Readonly<Record<string, { example: string; run(account: Account,
     run: (account, order) => account.fail(text(order, 'job')),
   },
   finish: {
-    example: '{"do":"finish","job":"Team wiki","status":"completed_with_errors"}',
+    example: '{"do":"finish","job":"Team wiki","status":"completed","bytes":0,"encrypted":false,"manual":true}',
     run: (account, order) =>
       account.finish(
         text(order, 'job'),
         order.status === 'failed' || order.status === 'completed_with_errors' ? order.status : 'completed',
+        {
+          ...(typeof order.bytes === 'number' ? { bytes: order.bytes } : {}),
+          ...(typeof order.encrypted === 'boolean' ? { encrypted: order.encrypted } : {}),
+          tags: { manual: order.manual === true, daily: order.manual !== true },
+        },
       ),
   },
   begin: {
@@ -35,6 +40,24 @@ const commands: Readonly<Record<string, { example: string; run(account: Account,
       }),
   },
   hang: { example: '{"do":"hang","job":"Team wiki"}', run: (account, order) => account.hang(text(order, 'job')) },
+  withhold: {
+    example: '{"do":"withhold","job":"Invoices","on":true}',
+    run: (account, order) => account.withhold(text(order, 'job'), order.on !== false),
+  },
+  pause: {
+    example: '{"do":"pause","job":"Team wiki","on":true}',
+    run: (account, order) =>
+      account.reschedule(text(order, 'job'), { status: order.on === false ? 'active' : 'paused' }),
+  },
+  keepNothing: {
+    example: '{"do":"keepNothing","job":"Team wiki"}',
+    run: (account, order) =>
+      account.reschedule(text(order, 'job'), { retention: { hourly: 0, daily: 0, weekly: 0, monthly: 0 } }),
+  },
+  encrypt: {
+    example: '{"do":"encrypt","job":"Orders database","key":null}',
+    run: (account, order) => account.encrypt(text(order, 'job'), typeof order.key === 'number' ? order.key : null),
+  },
   remove: {
     example: '{"do":"remove","job":"Team wiki"}',
     run: (account, order) => account.removeJob(text(order, 'job')),

@@ -28,6 +28,7 @@ describe('what a deletion would take', () => {
       restorePoints: 2,
       remain: 0,
       failed: 4,
+      expired: 0,
       newestGood: { at: ago(5) + 60, size: expect.stringMatching(/MB$/) as string },
       oldest: ago(6) + 60,
       remark: 'The last 4 runs failed, so nothing newer exists.',
@@ -257,5 +258,12 @@ describe('one backup', () => {
     const { ask, jobId, backupId, confirmation } = await prepared({ quirks: { noBackupShow: true } });
     const written = await ask('deleteBackup', { jobId, backupId, confirmation, typed: '' });
     expect(written.outcome).toBe('confirmed');
+  });
+
+  it('is gone too where its row stays as "expired"', async () => {
+    const { account, ask, jobId, backupId, confirmation } = await prepared({ quirks: { deletedExpire: true } });
+    const written = await ask('deleteBackup', { jobId, backupId, confirmation, typed: '' });
+    expect(written.outcome).toBe('confirmed');
+    expect(account.runsOf(name)).toContain(backupId);
   });
 });

@@ -1,0 +1,65 @@
+import type { Core } from '../commands.ts';
+import type { Arguments, History } from '../contract.ts';
+import { mostBytes } from '../past/bound.ts';
+import { createDays } from '../past/days.ts';
+import { single } from '../past/fold.ts';
+import { historyOf } from '../past/history.ts';
+import { nothingKept } from '../past/past.ts';
+import type { JobPast } from '../past/past.ts';
+import { keptInWords } from '../present/past-words.ts';
+import { Refusal } from '../reply.ts';
+import type { Watcher } from '../watcher.ts';
+
+type Parts = Pick<Core, 'store' | 'tables' | 'ports'>;
+
+/** What became of a job, or of all, in the last days of this computer's zone. */
+export async function historyFor(
+  { jobId, days: count }: Arguments['history'],
+  core: Parts,
+  watcher: Watcher,
+): Promise<History> {
+  const { store, tables, ports } = core;
+  const held = jobId === null ? undefined : store.get(jobId);
+  const complete = held ? await watcher.older(held.job) : true;
+  const jobs = pastsOf(jobId, core, watcher);
+  const timeZone = ports.timeZone();
+  const coverage = watcher.diary.coverage();
+  const to = Math.floor(watcher.now());
+  const period = { to, knownTo: coverage?.lastAt ?? to, days: createDays(timeZone, tables) };
+  const since = jobs.reduce((oldest, job) => Math.min(oldest, sinceOf(job)), coverage?.since ?? Infinity);
+  return {
+    ...historyOf(jobId, jobs, coverage, count, period),
+    kept: keptInWords(Number.isFinite(since) ? since : null, complete, single, mostBytes, {
+      now: ports.clock.now(),
+      timeZone,
+      locale: ports.locale,
+    }),
+  };
+}
+
+/**
+ * The past of one job or of the account's: those it has, and those it has no longer. What is missed by now is among it.
+ * @throws Refusal
+ */
+export function pastsOf(jobId: string | null, { store }: Pick<Core, 'store'>, { diary }: Watcher): JobPast[] {
+  const kept = diary.read(jobId).filter(({ id, gone }) => gone || store.get(id));
+  const held = jobId === null ? undefined : store.get(jobId);
+  if (jobId !== null && !kept.length && !held)
+    throw new Refusal('denied', 'This job is not listed any more, and nothing of it is on record.');
+  const all = held && !kept.length ? [nothingKept(held.job)] : kept;
+  return all.map((past) => {
+    const now = store.get(past.id);
+    const missed = new Set([...past.missed, ...(now ? diary.missedNow(now) : [])]);
+    return { ...past, missed: [...missed].sort((a, b) => a - b) };
+  });
+}
+
+/** The oldest that is known of it, epoch seconds; of a month its first day. */
+function sinceOf({ runs, missed, months }: JobPast): number {
+  const [month] = [...months.keys()].sort();
+  return Math.min(
+    runs[0]?.endedAt ?? Infinity,
+    missed[0] ?? Infinity,
+    month === undefined ? Infinity : Date.parse(`${month}-01T12:00:00Z`) / 1000,
+  );
+}
