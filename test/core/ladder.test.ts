@@ -62,7 +62,7 @@ function agree({ app, world }: Scene, fleet: readonly Health[], overlay: string)
 
 describe('the icon equals the worst job, and all say the same of it', () => {
   for (const [overlay, put] of Object.entries(overlays))
-    it(`with ${overlay}, however bad the worst is`, async () => {
+    it(`with ${overlay}, however bad the worst is`, { timeout: 30_000 }, async () => {
       for (const [n] of healths.entries()) {
         const fleet = healths.slice(n);
         const opened = await scene({ jobs: fleet.map(job).reverse() });

@@ -105,7 +105,7 @@ describe('a backup that did not run', () => {
   });
 });
 
-it('trap 14: a run that does not end is stuck, told once, and followed on', async () => {
+it('trap 14: a run that does not end is stuck, told once, and followed on', { timeout: 30_000 }, async () => {
   const { account, world, job } = await scene({ jobs: [daily(3, 2, 1)] });
   account.hang('Orders database');
   await world.advance(hour);
@@ -171,7 +171,7 @@ describe('told once', () => {
     expect(titles(world).slice(1)).toEqual(['Backup failed: Shop files']);
   });
 
-  it('stuck: once, over restarts; its end is told as what it is', async () => {
+  it('stuck: once, over restarts; its end is told as what it is', { timeout: 30_000 }, async () => {
     const first = await scene({ jobs: [daily(3, 2, 1)] });
     const id = first.account.hang('Orders database');
     await first.world.advance(2.2 * hour);
