@@ -138,6 +138,24 @@ describe('what can be set', () => {
     await waitFor(() => expect(login.checked).toBe(true));
   });
 
+  it('the start at login as it is now, though it was changed elsewhere meanwhile', async () => {
+    let enabled = false;
+    await openWindow(fewState(), {
+      hash,
+      answers: {
+        loginItem: () => ok({ supported: true, enabled, note: null }),
+        setLoginItem: (args) => ok({ supported: true, enabled: (enabled = args.enabled), note: null }),
+      },
+    });
+    const login = screen.getByRole<HTMLInputElement>('switch', { name: 'Start at login' });
+    await waitFor(() => expect(login.disabled).toBe(false));
+    await fireEvent.click(login);
+    await waitFor(() => expect(login.checked).toBe(true));
+    enabled = false;
+    document.dispatchEvent(new Event('visibilitychange'));
+    await waitFor(() => expect(login.checked).toBe(false));
+  });
+
   it('not the start at login where it cannot, with the reason', async () => {
     await openWindow(fewState(), {
       hash,
