@@ -6,8 +6,6 @@ import type { JobSpec, RunSpec } from '../../main/demo/specs.ts';
 
 const day = 86_400;
 
-const well = (now: number): readonly RunSpec[] => [3, 2, 1].map((ago) => ({ createdAt: now - 600 - ago * day }));
-
 /** 40 backups an hour apart, the newest first in words: failed, with errors, expired, and for the rest completed. */
 const many = (now: number): readonly RunSpec[] =>
   Array.from({ length: 40 }, (_, i) => {
@@ -24,13 +22,15 @@ const many = (now: number): readonly RunSpec[] =>
 export function callsAccount(options: Partial<AccountOptions> = {}): Account {
   const now = (): number => Date.now() / 1000;
   const at = Math.floor(now());
+  // Without a run and without one due: it is no news to anybody.
+  const never: Partial<JobSpec> = { schedules: [{ cron: '0 3 * * *', status: 'paused' }], history: { days: 0 } };
   const job = (name: string, more: Partial<JobSpec> = {}): JobSpec => ({
     name,
     server: 'web-1',
     storage: ['main'],
     createdAt: at - 200 * day,
     schedules: [{ cron: '0 3 * * *', timezone: 'Europe/Berlin' }],
-    runs: well(at),
+    history: { days: 3, recent: 'ooooo' },
     ...more,
   });
   return createAccount({
@@ -69,6 +69,8 @@ export function callsAccount(options: Partial<AccountOptions> = {}): Account {
         job('Shop files', {
           createdAt: at - 250 * day,
           config: { root_path: '/srv/shop\n', use_sudo: true },
+          schedules: [{ cron: `${new Date(at * 1000).getUTCMinutes()} * * * *` }],
+          history: { days: 0 },
           runs: many(at),
         }),
         job('Invoices', {
@@ -79,7 +81,7 @@ export function callsAccount(options: Partial<AccountOptions> = {}): Account {
             { id: 21, name: 'weekend', cron: '30 5 * * 6', timezone: 'Asia/Tokyo' },
           ],
         }),
-        job('Price feed', { recipe: 'url-backups', createdAt: at - 300 * day, runs: [] }),
+        job('Price feed', { recipe: 'url-backups', createdAt: at - 300 * day, ...never }),
       ],
     },
     ...options,

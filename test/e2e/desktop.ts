@@ -7,6 +7,7 @@ interface Recorded {
   opened: string[];
   dialogs: unknown[];
   chosen: string | null;
+  answer: string | null;
   menu(): MenuLine[];
   click(labels: readonly string[]): void;
 }
@@ -60,6 +61,12 @@ export const choose = (app: ElectronApplication, path: string | null): Promise<v
   app.evaluate((_electron, chosen) => {
     globalThis.recorded.chosen = chosen;
   }, path);
+
+/** The button a person presses from now on when the app asks something in a dialog of the system. */
+export const answer = (app: ElectronApplication, label: string): Promise<void> =>
+  app.evaluate((_electron, pressed) => {
+    globalThis.recorded.answer = pressed;
+  }, label);
 
 /** Options of every dialog shown since the start, oldest first. */
 export const dialogs = (app: ElectronApplication): Promise<readonly Record<string, unknown>[]> =>

@@ -3,14 +3,22 @@ import type { JobSpec } from '../../main/demo/specs.ts';
 
 const day = 86_400;
 
-/** A small account on this computer's clock: three jobs that ran well on three days. */
+/** A daily job that ran well three times, the last time at the minute of `at` (epoch seconds). */
+export function wellAt(name: string, at: number, more: Partial<JobSpec> = {}): JobSpec {
+  const slot = at - (at % 60);
+  const local = new Date(slot * 1000);
+  return {
+    name,
+    schedules: [{ cron: `${local.getUTCMinutes()} ${local.getUTCHours()} * * *` }],
+    runs: [2, 1, 0].map((ago) => ({ createdAt: slot + 2 - ago * day })),
+    ...more,
+  };
+}
+
+/** A small account on this computer's clock: three jobs that ran well on three days, and are due in half a day. */
 export function smallAccount(options: Partial<AccountOptions> = {}, more: readonly JobSpec[] = []): Account {
   const now = (): number => Date.now() / 1000;
-  const well = (name: string): JobSpec => ({
-    name,
-    schedules: [{ cron: '0 3 * * *', timezone: 'Europe/Berlin' }],
-    runs: [3, 2, 1].map((ago) => ({ createdAt: Math.floor(now()) - 600 - ago * day })),
-  });
+  const well = (name: string): JobSpec => wellAt(name, Math.floor(now()) - day / 2);
   return createAccount({
     now,
     longestStarted: 4,

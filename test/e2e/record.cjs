@@ -8,8 +8,9 @@ const recorded = (globalThis.recorded = {
   notifications: [],
   opened: [],
   dialogs: [],
-  /** What message boxes answer. */
+  /** What message boxes answer: the first button, unless a label is set that one of them has. */
   messageBox: { response: 0, checkboxChecked: false },
+  answer: null,
   /** What is chosen when a folder or a file is asked for; null: nothing. */
   chosen: null,
   /** 'tooltip' and 'notification', as they happen. */
@@ -65,7 +66,8 @@ for (const name of ['openExternal', 'openPath', 'showItemInFolder'])
 for (const name of ['showMessageBox', 'showErrorBox'])
   dialog[name] = async (...args) => {
     recorded.dialogs.push(args.at(-1));
-    return recorded.messageBox;
+    const at = args.at(-1).buttons?.indexOf(recorded.answer) ?? -1;
+    return at < 0 ? recorded.messageBox : { ...recorded.messageBox, response: at };
   };
 for (const name of ['showOpenDialog', 'showSaveDialog'])
   dialog[name] = async (...args) => {

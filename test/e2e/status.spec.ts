@@ -1,21 +1,10 @@
-import { spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { connect, expect, test } from './app.ts';
 import { smallAccount } from './fleet.ts';
-import { runtime } from './launch.ts';
-import { findElectron, hostDir, root } from '../run/runtime.ts';
+import { runBeside } from './beside.ts';
 
 test.use({ account: async ({ browserName: _ }, use) => use(smallAccount()) });
 
-const executable = runtime.kind === 'host' ? join(hostDir, 'electron') : (findElectron()?.path ?? '');
-/** `snapshooter-tray --status`, as a script would run it. */
-function run(env: Record<string, string>, ...args: string[]): Promise<{ code: number | null; out: string }> {
-  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const child = spawn(executable, [...sandbox, root, '--status', ...args], { env, cwd: root });
-  let out = '';
-  child.stdout.on('data', (data) => (out += String(data)));
-  return new Promise((done) => child.once('exit', (code) => done({ code, out })));
-}
+const run = (env: Record<string, string>, ...args: string[]) => runBeside(env, '--status', ...args);
 
 test('--status says what the running app says, or looks by itself, with an exit code', async ({
   app,
@@ -26,9 +15,10 @@ test('--status says what the running app says, or looks by itself, with an exit 
   expect(await run(appEnv)).toMatchObject({ code: 2, out: expect.stringContaining('No API token yet') });
   await connect(page, account.token);
   await expect(page.getByText(/^Looked/)).toBeVisible();
-  const before = account.requests.length;
+  const looks = () => account.requests.filter(({ path }) => path === '/v1/jobs').length;
+  const before = looks();
   expect(await run(appEnv)).toMatchObject({ code: 0, out: expect.stringMatching(/^All 3 jobs are well\. As of /) });
-  expect(account.requests).toHaveLength(before);
+  expect(looks()).toBe(before);
   account.fail('Invoices');
   await page.getByRole('button', { name: 'Check now' }).click();
   await expect(page.getByRole('region', { name: 'Problems' })).toBeVisible();

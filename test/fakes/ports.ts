@@ -92,6 +92,7 @@ export interface World {
   now: number;
   online: boolean;
   supported: boolean;
+  hasLog: boolean;
   readonly notices: {
     notice: Notice;
     clicked(): void;
@@ -123,6 +124,8 @@ export interface World {
   find(...path: string[]): MenuItemModel | undefined;
 }
 
+const immediate = (): Promise<void> => new Promise((done) => setImmediate(done));
+
 interface Timer {
   at: number;
   readonly call: () => void;
@@ -151,6 +154,7 @@ export function createWorld(parts: {
     now: parts.now ?? Date.UTC(2026, 4, 12, 12, 0, 30) / 1000,
     online: true,
     supported: true,
+    hasLog: true,
     notices: [],
     glances: [],
     menu: [],
@@ -166,7 +170,7 @@ export function createWorld(parts: {
     async settle() {
       let quiet = 0;
       for (let turn = 0; turn < 20_000 && quiet < 12; turn += 1) {
-        await new Promise((done) => setImmediate(done));
+        await immediate();
         quiet = flying === 0 ? quiet + 1 : 0;
       }
       if (flying) throw new Error(`${flying} requests are still under way`);
@@ -177,13 +181,16 @@ export function createWorld(parts: {
       while (world.now < end) {
         world.now = Math.min(end, Math.floor(world.now) + 1);
         parts.onTime?.(world.now);
-        for (const cron of crons) if (world.now % cron.every === 0) cron.call();
-        for (const timer of [...timers].filter((t) => t.at <= world.now)) {
+        const due = [...timers].filter((t) => t.at <= world.now);
+        const ticks = [...crons].filter(({ every }) => world.now % every === 0);
+        for (const cron of ticks) cron.call();
+        for (const timer of due) {
           timers.delete(timer);
           timer.call();
         }
-        if (flying || timers.size) await world.settle();
-        else await new Promise((done) => setImmediate(done));
+        // A second in which nothing is due and nothing under way changes nothing; most ticks ask for nothing.
+        if (due.length || ticks.length) for (let turn = 0; turn < 3; turn += 1) await immediate();
+        if (flying) await world.settle();
       }
       await world.settle();
     },
@@ -268,6 +275,7 @@ export function createWorld(parts: {
         read: () => Promise.resolve({ supported: true, enabled: false, note: null }),
         write: (enabled) => Promise.resolve({ supported: true, enabled, note: null }),
       },
+      showLog: () => world.hasLog,
       systemFacts: () => Promise.resolve([]),
       show: (route) => world.shown.push(route),
       quit: () => world.logs.push('quit'),
