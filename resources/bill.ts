@@ -97,7 +97,7 @@ export function listPackages(project: string, env: NodeJS.ProcessEnv = process.e
     'optional',
   ];
   const [program, ...first] = env.npm_execpath ? [process.execPath, env.npm_execpath] : ['npm'];
-  const said = execFileSync(program!, [...first, ...args], { cwd: project, env, encoding: 'utf8' });
+  const said = execFileSync(program, [...first, ...args], { cwd: project, env, encoding: 'utf8' });
   return JSON.parse(said) as Bill;
 }
 

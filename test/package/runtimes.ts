@@ -8,9 +8,14 @@ const wire = Buffer.concat([
   Buffer.from([1, 9]),
   Buffer.from('101100011'),
 ]);
+const manifest = `<assembly xmlns="urn:schemas-microsoft-com:asm.v1" manifestVersion="1.0">
+  <trustInfo xmlns="urn:schemas-microsoft-com:asm.v3"><security><requestedPrivileges>
+    <requestedExecutionLevel level="asInvoker" uiAccess="false"/>
+  </requestedPrivileges></security></trustInfo>
+</assembly>`;
 const language = { lang: 1033, codepage: 1200 };
 
-/** A program for Windows that has all that is edited in one: a version, and the fuses. */
+/** A program for Windows that has all that is edited in one: a version, a manifest, and the fuses. */
 function windowsProgram(): Buffer {
   const program = resedit.NtExecutable.createEmpty(false, false);
   const resources = resedit.NtExecutableResource.from(program);
@@ -18,6 +23,7 @@ function windowsProgram(): Buffer {
   version.setStringValues(language, { ProductName: 'Electron', FileDescription: 'Electron' });
   version.outputToResourceEntries(resources.entries);
   resources.entries.push({ type: 10, id: 1, ...language, bin: wire });
+  resources.entries.push({ type: 24, id: 1, ...language, bin: Buffer.from(manifest) });
   resources.outputResource(program);
   return Buffer.from(program.generate());
 }
@@ -57,7 +63,7 @@ export function putRuntimes(folder: string): void {
   put(`${contents}/Resources/en.lproj/locale.pak`);
   const framework = `${contents}/Frameworks/Electron Framework.framework`;
   put(`${framework}/Versions/A/Electron Framework`, wire);
-  put(`${framework}/Versions/A/Resources/en.lproj/locale.pak`);
+  for (const words of ['en', 'de']) put(`${framework}/Versions/A/Resources/${words}.lproj/locale.pak`);
   symlinkSync('A', join(folder, framework, 'Versions/Current'));
   for (const name of ['Electron Framework', 'Resources'])
     symlinkSync(`Versions/Current/${name}`, join(folder, framework, name));
