@@ -3,6 +3,7 @@ import { nothingToTry, trialInWords } from '../present/hook-words.ts';
 import { Refusal } from '../reply.ts';
 import type { Watcher } from '../watcher.ts';
 import { historyFor } from './history.ts';
+import { saveReport } from './save-report.ts';
 import { setHooks } from './set-hooks.ts';
 import { timelineOf } from './timeline.ts';
 
@@ -27,9 +28,6 @@ export function createWatchingHandlers(core: Core): WatchingHandlers {
     if (!found) throw new Refusal('denied', 'There is no account to watch. Connect with an API token first.');
     return found;
   };
-  const later = (): never => {
-    throw new Refusal('denied', 'This cannot be done from here yet. Nothing was changed.');
-  };
   return {
     acknowledge({ jobId, on }) {
       watcher().acknowledge(jobId, on);
@@ -48,7 +46,7 @@ export function createWatchingHandlers(core: Core): WatchingHandlers {
       return null;
     },
     history: (args) => historyFor(args, core, watcher()),
-    saveReport: later,
+    saveReport: (args) => saveReport(args, core, watcher()),
     timeline: () => timelineOf(core, watcher(), watcher().now()),
     selfTest: () => core.selfTest({ asked: true }),
     async setHooks({ hooks }) {

@@ -46,7 +46,9 @@ export function pastsOf(jobId: string | null, { store }: Pick<Core, 'store'>, { 
   const held = jobId === null ? undefined : store.get(jobId);
   if (jobId !== null && !kept.length && !held)
     throw new Refusal('denied', 'This job is not listed any more, and nothing of it is on record.');
-  const all = held && !kept.length ? [nothingKept(held.job)] : kept;
+  const known = new Set(kept.map(({ id }) => id));
+  const others = jobId === null ? [...store.all()] : held ? [held] : [];
+  const all = [...kept, ...others.filter(({ job }) => !known.has(job.id)).map(({ job }) => nothingKept(job))];
   return all.map((past) => {
     const now = store.get(past.id);
     const missed = new Set([...past.missed, ...(now ? diary.missedNow(now) : [])]);
@@ -55,7 +57,7 @@ export function pastsOf(jobId: string | null, { store }: Pick<Core, 'store'>, { 
 }
 
 /** The oldest that is known of it, epoch seconds; of a month its first day. */
-function sinceOf({ runs, missed, months }: JobPast): number {
+export function sinceOf({ runs, missed, months }: JobPast): number {
   const [month] = [...months.keys()].sort();
   return Math.min(
     runs[0]?.endedAt ?? Infinity,

@@ -10,6 +10,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
+import { bytesPerJobYear } from './past.ts';
 import { measureWindow } from './window.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -82,6 +83,8 @@ interface WatchFigures {
   report('watch.cpuPerJob', perJob);
   report('watch.yearSeconds', [yearSeconds]);
 }
+
+report('history.bytesPerJobYear', [bytesPerJobYear()], 0);
 
 say(`the window with ${jobs} jobs …`);
 const { applyMs, longestTaskMs } = await measureWindow(out, 7);

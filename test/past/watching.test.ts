@@ -66,3 +66,181 @@ it('the next 24 hours: slots with collisions on one server, and jobs without one
   ]);
   expect([next.to - next.from, next.without]).toEqual([day, 1]);
 });
+
+describe('what nobody watched, further', () => {
+  it('asleep, offline and a rejected token each leave a gap of their name', async () => {
+    const at = await scene({ jobs: [well('Invoices')] });
+    const gaps = () =>
+      [...at.disk.files.entries()]
+        .filter(([name]) => name.startsWith('watched'))
+        .flatMap(([, text]) => text.split('\n'))
+        .filter((line) => line.startsWith('["g"'))
+        .map((line) => (JSON.parse(line) as unknown[])[3]);
+    at.app.suspend();
+    await skip(at, 2 * hour);
+    at.app.resume();
+    await at.world.advance(20);
+    expect(gaps()).toEqual(['asleep']);
+    await at.world.advance(20 * 60);
+    at.world.online = false;
+    await at.world.advance(40 * 60);
+    at.world.online = true;
+    await at.check();
+    expect(gaps()).toEqual(['asleep', 'offline']);
+    at.account.changeToken('another');
+    await at.world.advance(40 * 60);
+    at.account.changeToken('test-token-0123456789');
+    await at.check();
+    expect(gaps()).toEqual(['asleep', 'offline', 'rejected']);
+    const history = await historyOf(at, null);
+    expect(history.figures.watched).toBeGreaterThan(0);
+    expect(history.figures.watched).toBeLessThan(0.002);
+  });
+
+  it('a slot without a run is missed only where its run would still be listed', async () => {
+    const hourly = (name: string, daily: number) =>
+      well(name, {
+        schedules: [{ cron: '0 * * * *', retention: { hourly: 0, daily, weekly: 0, monthly: 0 } }],
+        runs: [3, 2, 1, 0].map((ago) => ({ createdAt: start - 31 - ago * hour, tags: { hourly: true } })),
+      });
+    const first = await scene({ jobs: [hourly('Keeps many', 100), hourly('Keeps two', 2)] });
+    first.app.stop();
+    await skip(first, 3 * hour);
+    // 13:00 has no run; two came later.
+    for (const name of ['Keeps many', 'Keeps two']) {
+      first.account.finish(name, 'completed', { durationSeconds: 1 });
+      await first.world.advance(60);
+      first.account.finish(name, 'completed', { durationSeconds: 1 });
+    }
+    const second = await first.restart();
+    const kinds = (name: string) => second.job(name).gaps.map(({ at, kind }) => [(at - start + 30) / hour, kind]);
+    expect(kinds('Keeps many')).toEqual([[1, 'missed']]);
+    expect(kinds('Keeps two')).toEqual([[1, 'unwatched']]);
+    expect((await historyOf(second, 'Keeps many')).figures.missed).toBe(1);
+    expect((await historyOf(second, 'Keeps two')).figures.missed).toBe(0);
+  });
+
+  it('while a back-fill is owed what it will show is not called missed', async () => {
+    const first = await scene({ jobs: [running('Shop files', '0 * * * *')] });
+    first.app.stop();
+    await skip(first, 8 * hour);
+    first.account.faults.status(403, { only: ({ path }) => path.endsWith('/backups') });
+    const second = await first.restart();
+    const gaps = second.job('Shop files').gaps;
+    expect(gaps.length).toBeGreaterThan(3);
+    expect(gaps.filter(({ kind }) => kind === 'missed')).toEqual([]);
+    first.account.faults.clear();
+    await second.check();
+    expect(second.job('Shop files').gaps).toEqual([]);
+  });
+});
+
+describe('history', () => {
+  it('is independent of what the service still lists, of a schedule’s edit, and of a kill', async () => {
+    const first = await scene({
+      jobs: [well('Orders database', { schedules: [{ cron: '0 12 * * *' }], runs: [{ createdAt: start - 31 - day }] })],
+    });
+    const { account, world, check } = first;
+    const failure = account.fail('Orders database');
+    await check();
+    account.expire(failure);
+    await skip(first, 2 * day);
+    account.finish('Orders database', 'completed');
+    await check();
+    expect((await historyOf(first, 'Orders database')).figures).toMatchObject({ runs: 3, good: 2, failed: 1 });
+    const missed = (await historyOf(first, 'Orders database')).figures.missed;
+    expect(missed).toBeGreaterThan(0);
+    const jobId = account.idOf('Orders database');
+    const page = value(await first.app.run('job', { jobId }));
+    const edit = first.app.run('updateSchedule', {
+      jobId,
+      scheduleId: page.schedules[0]!.id,
+      patch: { cron: '30 9 * * *' },
+    });
+    await world.advance(10);
+    value(await edit);
+    // No quit: the next app opens the same disk.
+    const second = await first.restart();
+    expect((await historyOf(second, 'Orders database')).figures).toMatchObject({ runs: 3, failed: 1, missed });
+  });
+
+  it('what the service lists beyond the three is read when it is asked for, once, with sizes', async () => {
+    const at = await scene({
+      jobs: [
+        well('Orders database', {
+          schedules: [{ cron: '0 12 * * *' }],
+          runs: [],
+          history: { days: 40, recent: 'ooof' },
+          bytes: 5000,
+        }),
+      ],
+    });
+    const asked = () => at.world.requests.filter(({ url }) => url.includes('completed_since')).length;
+    const history = await historyOf(at, 'Orders database');
+    expect(asked()).toBe(1);
+    expect(history.figures.runs).toBeGreaterThan(20);
+    expect(history.runs.filter(({ bytes }) => bytes !== null).length).toBeGreaterThan(20);
+    expect(history.kept).toMatch(/^On record since .+\. Each run is kept for 100 days, at most 2,000 a job; .+ 32 MB/);
+    await historyOf(at, 'Orders database');
+    expect(asked()).toBe(1);
+    expect((await historyOf(await at.restart(), null)).figures.runs).toBe(history.figures.runs);
+  });
+
+  it('costs nothing until it is asked for: a look that brings nothing writes no history', async () => {
+    const at = await scene();
+    await at.world.advance(60);
+    const writes = () => at.disk.writes.filter((name) => name.startsWith('past')).length;
+    const before = writes();
+    await at.world.advance(3 * hour);
+    expect(writes()).toBe(before);
+  });
+
+  it('of a job that is not known there is none; a deleted one has its own', async () => {
+    const at = await scene();
+    const jobId = at.account.idOf('Invoices');
+    expect(await at.app.run('history', { jobId: 'nobody', days: 30 })).toMatchObject({ ok: false });
+    at.account.removeJob('Invoices');
+    await at.check();
+    expect((await at.app.run('history', { jobId, days: 30 })).ok).toBe(true);
+    expect((await historyOf(at, null)).figures.runs).toBe(9);
+  });
+});
+
+describe('the report', () => {
+  const saved = async (at: Scene, format: 'markdown' | 'csv' | 'json') => {
+    at.world.answers.saveAs = '/home/someone/report';
+    const args = { jobId: null, from: start - 30 * day, to: start + day, format };
+    const reply = value(await at.app.run('saveReport', v.parse(argumentSchemas.saveReport, args)));
+    expect(v.parse(resultSchemas.saveReport, reply)).toEqual({ savedAs: '~/report' });
+    return at.world.saved.at(-1)!;
+  };
+  it.each([
+    ['markdown', 'md'],
+    ['csv', 'csv'],
+    ['json', 'json'],
+  ] as const)('in %s holds no token, no address and no secret', async (format, ending) => {
+    const secret = 'test-token-0123456789';
+    const at = await scene({
+      jobs: [
+        well(`Bearer ${secret}`),
+        well('=cmd https://user:pass@db.example/x?token=1', { config: { mysql_password: 'hunter22' } }),
+        well('From ftp://files.example/in'),
+      ],
+    });
+    const { name, text } = await saved(at, format);
+    expect(name).toBe(`snapshooter-report-2026-04-12-to-2026-05-12.${ending}`);
+    for (const word of [secret, 'hunter22', 'user:pass', '://', at.server.url]) expect(text).not.toContain(word);
+    expect(text).toContain('[address]'.replaceAll(/[[\]]/g, format === 'markdown' ? '\\$&' : '$&'));
+    if (format === 'csv') expect(text).toContain(`"'=cmd`);
+    if (format === 'json') expect(JSON.parse(text)).toMatchObject({ jobs: [{ counts: { completed: 3 } }, {}, {}] });
+  });
+  it('of no time is refused; nowhere is nowhere', async () => {
+    const at = await scene();
+    const ask = (from: number) => at.app.run('saveReport', { jobId: null, from, to: start - day, format: 'csv' });
+    expect(await ask(start)).toMatchObject({
+      ok: false,
+      error: { message: expect.stringContaining('Nothing was saved') as string },
+    });
+    expect(await ask(start - 2 * day)).toEqual({ ok: true, value: { savedAs: null } });
+  });
+});
