@@ -4,10 +4,10 @@ import type { NoticeAction } from '../present/notices.ts';
 /** What a toast leads to: its own actions where it is known, first the one of a click. */
 export interface Toasts {
   /** Actions of the alert whose id is in this text; null: none of ours. */
-  actionsIn(text: string): readonly NoticeAction[] | null;
+  readonly actionsIn: (text: string) => readonly NoticeAction[] | null;
   /** Is its notification still held, so that it tells its click itself? */
-  holds(text: string): boolean;
-  show(route: NoticeAction['route'] | null): void;
+  readonly holds: (text: string) => boolean;
+  readonly show: (route: NoticeAction['route'] | null) => void;
 }
 
 /**

@@ -133,8 +133,8 @@ it('a click opens the job; a refusal of the system is said in the list', async (
   const { account, world, check, app } = await scene();
   account.fail('Orders database');
   await check();
-  const { notice, clicked } = world.notices[0]!;
-  clicked(notice.route);
+  const told = world.notices[0]!;
+  told.clicked(told.notice.route);
   expect(world.shown).toEqual([{ page: 'job', jobId: account.idOf('Orders database') }]);
   world.notices[0]!.failed('not allowed');
   expect(app.state().alerts[0]!.told).toContain('the system refused it (not allowed)');
@@ -144,13 +144,14 @@ it('a failure of one job can be retried from its notification, which only asks; 
   const { account, world, check, app } = await scene();
   account.fail('Orders database');
   await check();
-  const { notice, clicked } = world.notices[0]!;
+  const told = world.notices[0]!;
+  const { notice } = told;
   const job = { page: 'job', jobId: account.idOf('Orders database') };
   expect(notice.actions).toEqual([
     { label: 'Open', route: job },
     { label: 'Retry…', route: { ...job, ask: 'start' } },
   ]);
-  clicked(notice.actions[1]!.route);
+  told.clicked(notice.actions[1]!.route);
   await world.settle();
   expect(world.shown).toEqual([{ ...job, ask: 'start' }]);
   expect(account.requests.filter(({ method }) => method !== 'GET')).toEqual([]);

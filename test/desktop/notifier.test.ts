@@ -85,14 +85,14 @@ describe('a notice', () => {
   it('leads where its button says, once, and is let go of', () => {
     const notifier = createNotifier('linux');
     const on = ears();
-    notifier.show(notice('a'), on);
-    expect([notifier.holds('tag=a'), notifier.holds('tag=b')]).toEqual([true, false]);
+    notifier.show(notice('alert-1'), on);
+    expect([notifier.holds('tag=alert-1'), notifier.holds('tag=alert-2')]).toEqual([true, false]);
     last().emit('action', { actionIndex: 1 });
-    notifier.show(notice('a'), on);
+    notifier.show(notice('alert-1'), on);
     last().emit('action', { actionIndex: 7 });
     const job = { page: 'job', jobId: 'a' };
     expect(on.clicked.mock.calls).toEqual([[{ ...job, ask: 'start' }], [job]]);
-    expect(notifier.holds('tag=a')).toBe(false);
+    expect(notifier.holds('tag=alert-1')).toBe(false);
   });
 
   it('fails where there is nobody to show it', () => {
