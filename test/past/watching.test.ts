@@ -186,6 +186,22 @@ describe('history', () => {
     expect((await historyOf(await at.restart(), null)).figures.runs).toBe(history.figures.runs);
   });
 
+  it('of the account reads older runs of so many jobs each time it is asked for', async () => {
+    const weekly = (n: number) => well(`Job ${n}`, { runs: [], history: { days: 60, recent: 'ooo' } });
+    const at = await scene({ jobs: Array.from({ length: 27 }, (_, n) => weekly(n)) });
+    const asked = () => at.world.requests.filter(({ url }) => url.includes('completed_since')).length;
+    at.account.faults.status(403, { only: ({ path }) => path.endsWith('/backups') });
+    expect((await historyOf(at, null)).kept).toContain('Older runs of 27 jobs are not read from SnapShooter yet.');
+    at.account.faults.clear();
+    await at.world.advance(120);
+    const before = asked();
+    const second = await historyOf(at, null, 90);
+    expect(asked() - before).toBe(25);
+    const third = await historyOf(at, null, 90);
+    expect([second.kept.includes('Older runs of 2 jobs'), third.kept.includes('Older runs')]).toEqual([true, false]);
+    expect(third.figures.runs).toBeGreaterThan(27 * 7);
+  });
+
   it('costs nothing until it is asked for: a look that brings nothing writes no history', async () => {
     const at = await scene();
     await at.world.advance(60);
@@ -243,4 +259,23 @@ describe('the report', () => {
     });
     expect(await ask(start - 2 * day)).toEqual({ ok: true, value: { savedAs: null } });
   });
+});
+
+it('broken files are set aside and said once; the app goes on', async () => {
+  const first = await scene();
+  const names = [...first.disk.files.keys()].filter((name) => /^(past|watched)-/.test(name));
+  expect(names).toHaveLength(2);
+  first.app.stop();
+  for (const name of names) first.disk.files.set(name, `rubbish\n${first.disk.files.get(name)!}`);
+  const second = await first.restart();
+  await historyOf(second, null);
+  const said = second.app.state().account.remarks.map(({ sentence }) => sentence);
+  expect(said).toEqual([
+    expect.stringMatching(/^The record of when this app watched was damaged\. It was set aside as watched-/),
+    expect.stringMatching(/^The history of your backups was damaged\. It was set aside as past-/),
+  ]);
+  expect((await historyOf(second, null)).figures.runs).toBe(9);
+  const third = await second.restart();
+  await historyOf(third, null);
+  expect(third.app.state().account.remarks).toEqual([]);
 });
