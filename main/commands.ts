@@ -148,6 +148,11 @@ export function createHandlers(core: Core): Handlers {
       await ports.copy((await diagnose(core.diagnosticFacts())).text);
       return null;
     },
+    showLog() {
+      if (!ports.showLog())
+        throw new Refusal('not-found', 'There is no log: nothing went wrong so far, so nothing was written to it.');
+      return null;
+    },
     testNotification() {
       if (!ports.notifier.supported())
         return {

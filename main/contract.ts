@@ -600,6 +600,7 @@ export interface Arguments {
   setLoginItem: { enabled: boolean };
   diagnostics: Record<never, never>;
   copyDiagnostics: Record<never, never>;
+  showLog: Record<never, never>;
   testNotification: Record<never, never>;
   dismissRemark: { id: string };
 }
@@ -671,6 +672,8 @@ export interface Results {
   setLoginItem: LoginItem;
   diagnostics: Diagnostics;
   copyDiagnostics: null;
+  /** Shows the log in the system's file manager. */
+  showLog: null;
   testNotification: { shown: boolean; sentence: string };
   dismissRemark: null;
 }
@@ -728,6 +731,7 @@ export const commandNames = [
   'setLoginItem',
   'diagnostics',
   'copyDiagnostics',
+  'showLog',
   'testNotification',
   'dismissRemark',
 ] as const satisfies readonly CommandName[];

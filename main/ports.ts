@@ -195,6 +195,8 @@ export interface Ports {
   readonly loginItem: LoginItemPort;
   readonly trayHost: () => Promise<TrayHost>;
   readonly systemFacts: SystemFacts;
+  /** Shows the log in the system's file manager; false: there is none yet. */
+  readonly showLog: () => boolean;
   /** Shows the window at a page. */
   readonly show: (route: Route | null) => void;
   readonly quit: () => void;

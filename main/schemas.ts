@@ -340,6 +340,7 @@ export const argumentSchemas = {
   setLoginItem: v.strictObject({ enabled: v.boolean() }),
   diagnostics: nothing,
   copyDiagnostics: nothing,
+  showLog: nothing,
   testNotification: nothing,
   dismissRemark: v.strictObject({ id }),
 } as const satisfies Record<CommandName, v.GenericSchema>;
@@ -397,6 +398,7 @@ export const resultSchemas = {
     text: text(100_000),
   }),
   copyDiagnostics: done,
+  showLog: done,
   testNotification: v.strictObject({ shown: v.boolean(), sentence }),
   dismissRemark: done,
 } as const satisfies Record<CommandName, v.GenericSchema>;

@@ -350,6 +350,7 @@ export const text = {
     title: 'About and diagnostics',
     copy: 'Copy as text',
     copied: 'Copied',
+    log: 'Show log',
     label: 'Facts',
     good: 'good',
     bad: 'needs attention',

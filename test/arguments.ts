@@ -60,6 +60,7 @@ export const good: { readonly [N in CommandName]: unknown } = {
   setLoginItem: { enabled: true },
   diagnostics: {},
   copyDiagnostics: {},
+  showLog: {},
   testNotification: {},
   dismissRemark: { id: 'x' },
 };

@@ -1,5 +1,6 @@
 import { appendFileSync, renameSync, statSync } from 'node:fs';
 
+export const logName = 'log.txt';
 /** Half a megabyte at most: the file, and the one before it. */
 const longest = 256 * 1024;
 

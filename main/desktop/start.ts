@@ -16,7 +16,7 @@ import { keychainName } from './keychain-words.ts';
 import type { Launch } from './launch.ts';
 import { secondAsks } from './launch.ts';
 import { routeOf } from './links.ts';
-import { createLog } from './log.ts';
+import { createLog, logName } from './log.ts';
 import { createLoginItem } from './login-item.ts';
 import { setMenuBar } from './menu-bar.ts';
 import { createNotifier } from './notifier.ts';
@@ -27,11 +27,13 @@ import { keepStatus, lookOnce, printStatus, readStatus } from './status.ts';
 import { createResponder, scheme } from './protocol.ts';
 import { createSessionBus } from './session-bus.ts';
 import { apiFetch, fileFetch, hardenSessions, hookFetch, uiSession } from './session.ts';
+import { createShowLog } from './show-log.ts';
 import { createSettingsFile } from './settings-file.ts';
 import { createSystemFacts } from './system-facts.ts';
 import { clock, timers } from './timers.ts';
 import { findTrayHost, waitForTrayHost } from './tray-host.ts';
 import { createTray } from './tray.ts';
+import { createWindowKeeper } from './window-keeper.ts';
 import { createWindow } from './window.ts';
 
 /** How long the desktop may take at login to bring up what draws tray icons; seconds. */
@@ -53,7 +55,7 @@ function locale(): string {
 export function start(launch: Launch): void {
   const folder = app.getPath('userData');
   const home = homedir();
-  const log = createLog({ path: join(folder, 'log.txt'), home, echo: app.isPackaged ? null : console.warn });
+  const log = createLog({ path: join(folder, logName), home, echo: app.isPackaged ? null : console.warn });
   process.on('uncaughtException', (error) => log(`uncaught: ${error.stack ?? error.message}`));
   process.on('unhandledRejection', (reason) =>
     log(`unhandled: ${reason instanceof Error ? reason.stack : 'no error'}`),
@@ -109,6 +111,7 @@ function systemPorts({ folder, home, log, service }: Given, { tray, show, findHo
     },
     loginItem: createLoginItem({ platform, packaged: app.isPackaged, env }),
     trayHost: findHost,
+    showLog: createShowLog(join(folder, logName)),
     systemFacts: createSystemFacts({ platform, env, home, folder, trayHost: findHost }),
     show,
     quit: () => app.quit(),
@@ -177,6 +180,13 @@ function compose(launch: Launch, given: Given): void {
     session: ui,
     devTools,
     icon: join(root, 'resources/app/png/256x256.png'),
+    keeper: createWindowKeeper({
+      file: createTextFile(join(folder, 'window.json'), clock),
+      timers,
+      platform,
+      env: process.env,
+      log,
+    }),
     closeHides: () => tray.shown() && host !== 'missing',
     shown: () => link.catchUp(),
     log,
@@ -195,6 +205,9 @@ function compose(launch: Launch, given: Given): void {
     event.preventDefault();
     window.show(routeOf(url));
   });
+  app.on('child-process-gone', (_event, { type, reason, exitCode }) =>
+    log(`a part of Chromium is gone: ${type}, ${reason} (${exitCode})`),
+  );
   app.on('activate', () => window.show(null));
   // Without a listener Electron quits with its last window; here the tray stays.
   app.on('window-all-closed', () => undefined);

@@ -4,6 +4,8 @@ import type { Route } from '../contract.ts';
 import { routeChannel } from '../contract.ts';
 import { createCrashBudget } from './crash-budget.ts';
 import { pageUrl } from './protocol.ts';
+import type { WindowKeeper } from './window-keeper.ts';
+import { smallest } from './window-place.ts';
 
 export interface MainWindow {
   /** Shows the window, made now if it was not yet, at a page or where it is. */
@@ -27,6 +29,7 @@ export interface Parts {
   readonly icon: string;
   /** Is there a tray to come back from? Without one, closing minimises. */
   readonly closeHides: () => boolean;
+  readonly keeper: WindowKeeper;
   /** It has become visible. */
   readonly shown: () => void;
   readonly log: (line: string) => void;
@@ -57,6 +60,7 @@ const crashed =
 export function createWindow(parts: Parts): MainWindow {
   let window: BrowserWindow | null = null;
   let painted = false;
+  let maximised = false;
   let hears = false;
   let waiting: Route | null = null;
   let quitting = false;
@@ -67,6 +71,7 @@ export function createWindow(parts: Parts): MainWindow {
 
   const appear = (): void => {
     if (!window) return;
+    if (!painted && maximised) window.maximize();
     painted = true;
     if (window.isMinimized()) window.restore();
     window.show();
@@ -79,11 +84,12 @@ export function createWindow(parts: Parts): MainWindow {
   };
 
   const create = (): BrowserWindow => {
+    const { maximised: wasMaximised, ...bounds } = parts.keeper.place();
+    maximised = wasMaximised;
     const made = new BrowserWindow({
-      width: 980,
-      height: 700,
-      minWidth: 720,
-      minHeight: 480,
+      ...bounds,
+      minWidth: smallest.width,
+      minHeight: smallest.height,
       show: false,
       title: app.getName(),
       icon: parts.icon,
@@ -120,6 +126,8 @@ export function createWindow(parts: Parts): MainWindow {
       if (key === 'q') app.quit();
       else made.close();
     });
+    parts.keeper.follow(made);
+    webContents.on('unresponsive', () => parts.log('the page does not answer'));
     made.on('show', parts.shown);
     made.on('restore', parts.shown);
     made.on('close', (event) => {

@@ -1,6 +1,5 @@
-import { expectedOf } from './expected.ts';
 import type { Expected, Source, Watched } from './expected.ts';
-import { mismatchOf, moved, slackOf } from './mismatch.ts';
+import { dueOf, slackOf } from './mismatch.ts';
 import { p95 } from './runs.ts';
 import type { Timetables } from './slots.ts';
 
@@ -40,10 +39,9 @@ export interface Allowance {
 
 /** null: it has no schedule that it could be late by. `asOf`: epoch seconds. */
 export function allowanceOf(watched: Watched, asOf: number, tables: Timetables): Allowance | null {
-  const byClock = expectedOf(watched, tables);
-  if (!byClock) return null;
-  const off = mismatchOf(watched, byClock);
-  const expected = off ? moved(byClock, off.seconds) : byClock;
+  const due = dueOf(watched, tables);
+  if (!due) return null;
+  const { expected, off } = due;
   const nextAt = expected.after(asOf);
   return {
     graceSeconds: gracesOf(watched, expected, off !== null)(nextAt ?? asOf),

@@ -4,7 +4,7 @@ import { judge } from '../model/health.ts';
 import type { Judged, Recorded } from '../model/health.ts';
 import type { Job } from '../model/job.ts';
 import type { Watched } from './expected.ts';
-import { allowanceOf } from './grace.ts';
+import { dueOf } from './mismatch.ts';
 import { contentsOf, oddOf } from './odd.ts';
 import type { Odd } from './odd.ts';
 import { factsOf } from './runs.ts';
@@ -74,16 +74,16 @@ export function judgementOf(
   const odd = judged.health === 'failed' ? [] : oddOf(watched, contents, watch.unencrypted, tables);
   const found = odd.filter(({ kind }) => watch.looksFor(kind));
   const ended = judged.health === 'ok' && found.length > 0 ? 'warning' : judged.health;
-  const allowed = watch.asOf === null ? null : allowanceOf(watched, watch.asOf, tables);
+  const due = watch.asOf === null ? null : dueOf(watched, tables);
   return {
     ...judged,
     health: healthOf(ended, { late, stuck }),
     late,
     stuck,
     slow,
-    offClock: allowed?.offClock ?? null,
+    offClock: due?.off?.seconds ?? null,
     odd: found,
-    nextAt: allowed?.nextAt ?? null,
+    nextAt: due?.expected.after(watch.asOf!) ?? null,
   };
 }
 

@@ -1,4 +1,6 @@
+import { expectedOf } from './expected.ts';
 import type { Expected, Rhythm } from './expected.ts';
+import type { Timetables } from './slots.ts';
 
 /** Runs keep to another clock than the schedule's. `seconds`: whole hours later than due; earlier if negative. */
 export interface Mismatch {
@@ -28,6 +30,19 @@ export function mismatchOf({ runs, editedAt }: Pick<Rhythm, 'runs' | 'editedAt'>
     off.every((hours) => hours !== 0 && Math.abs(hours - first) <= 3600)
     ? { seconds: first }
     : null;
+}
+
+/** When runs are due by the clock they keep to. `off`: null where that is the schedule's own. */
+export interface Due {
+  readonly expected: Expected;
+  readonly off: Mismatch | null;
+}
+
+/** null: nothing is ever due. */
+export function dueOf(rhythm: Rhythm, tables: Timetables): Due | null {
+  const byClock = expectedOf(rhythm, tables);
+  const off = byClock && mismatchOf(rhythm, byClock);
+  return byClock && { expected: off ? moved(byClock, off.seconds) : byClock, off };
 }
 
 /** null: neither in time nor off by whole hours; a zone that is off the full hour itself may be what was left out. */

@@ -1,7 +1,6 @@
-import { expectedOf } from './expected.ts';
 import type { Expected, Watched } from './expected.ts';
 import { gracesOf } from './grace.ts';
-import { mismatchOf, moved } from './mismatch.ts';
+import { dueOf } from './mismatch.ts';
 import type { RunFact } from './runs.ts';
 import type { Timetables } from './slots.ts';
 
@@ -15,10 +14,9 @@ const most = 10_080;
  */
 export function missedSlots(watched: Watched, after: number, tables: Timetables): number[] {
   const { asOf } = watched;
-  const byClock = expectedOf(watched, tables);
-  if (!byClock || asOf === null) return [];
-  const off = mismatchOf(watched, byClock);
-  const expected = off ? moved(byClock, off.seconds) : byClock;
+  const due = dueOf(watched, tables);
+  if (!due || asOf === null) return [];
+  const { expected, off } = due;
   const grace = gracesOf(watched, expected, off !== null)(expected.upTo(asOf) ?? asOf);
   const since = Math.max(after, watched.from);
   if (expected.every !== null) return betweenRuns(watched, expected, since, asOf, grace);
@@ -54,7 +52,7 @@ const [furthest, newest] = [100, 10];
 /** The newest of them since the oldest run known, for a strip; ascending. */
 export function lastMissed(watched: Watched, tables: Timetables): number[] {
   const oldest = watched.runs.at(-1)?.startedAt;
-  const expected = expectedOf(watched, tables);
+  const expected = dueOf(watched, tables)?.expected;
   if (oldest === undefined || !expected || watched.asOf === null) return [];
   let since = watched.asOf;
   for (let n = 0; n < furthest && since > oldest; n++) since = (expected.upTo(since) ?? -Infinity) - 1;

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { routeChannel } from '../../main/contract.ts';
 import type { MainWindow } from '../../main/desktop/window.ts';
+import type { Place } from '../../main/desktop/window-place.ts';
 import { createWindow } from '../../main/desktop/window.ts';
 import { fake, unfake } from '../fakes/electron.ts';
 
@@ -41,6 +42,9 @@ class FakeWindow extends EventEmitter {
     this.shown = false;
     this.did.push('hide');
   }
+  maximize(): void {
+    this.did.push('maximize');
+  }
   minimize(): void {
     this.minimized = true;
     this.did.push('minimize');
@@ -72,10 +76,13 @@ const dialogs: unknown[] = [];
 const session = {} as Electron.Session;
 const shown = vi.fn();
 let tray = true;
+let place: Place;
+const followed: unknown[] = [];
 let window: MainWindow;
 beforeEach(() => {
   FakeWindow.all = [];
-  [tray, dialogs.length] = [true, 0];
+  [tray, dialogs.length, followed.length] = [true, 0, 0];
+  place = { width: 980, height: 700, maximised: false };
   theme.shouldUseDarkColors = false;
   shown.mockClear();
   fake({
@@ -90,6 +97,7 @@ beforeEach(() => {
     session,
     devTools: false,
     icon: '/icon.png',
+    keeper: { place: () => place, follow: (made) => void followed.push(made) },
     closeHides: () => tray,
     shown,
     log: () => undefined,
@@ -136,6 +144,14 @@ describe('the box the page is in', () => {
     window.show(null);
     expect(made().options).toMatchObject({ width: 980, height: 700, minWidth: 720, minHeight: 480, show: false });
     expect(made().url).toBe('app://bundle/index.html');
+  });
+
+  it('is where and as it was left, and is followed', () => {
+    place = { x: -900, y: 40, width: 1000, height: 720, maximised: true };
+    open();
+    expect(made().options).toMatchObject({ x: -900, y: 40, width: 1000, height: 720 });
+    expect(made().did).toEqual(['maximize', 'show', 'focus']);
+    expect(followed).toEqual([made()]);
   });
 
   it('has the ground of the theme before the first paint and after a change', () => {

@@ -30,7 +30,7 @@ export function callsAccount(options: Partial<AccountOptions> = {}): Account {
     storage: ['main'],
     createdAt: at - 200 * day,
     schedules: [{ cron: '0 3 * * *', timezone: 'Europe/Berlin' }],
-    history: { days: 9, recent: 'ooooooooo' },
+    history: { days: 3, recent: 'ooooo' },
     ...more,
   });
   return createAccount({

@@ -64,7 +64,9 @@ test('the window can reach nothing but us', async ({ app, page, account, problem
 
 test('arguments are checked: nothing but what the contract says passes', async ({ page, account }) => {
   await connect(page, account.token);
-  const before = account.requests.length;
+  // What newest backups hold is read by itself, some time after a look.
+  const asked = () => account.requests.filter(({ path }) => !path.endsWith('/backups')).length;
+  const before = asked();
   const replies = await page.evaluate(async () => {
     const { snapshooter } = window as unknown as { snapshooter: Record<string, (args: unknown) => Promise<unknown>> };
     const bad: [string, unknown][] = [
@@ -80,5 +82,5 @@ test('arguments are checked: nothing but what the contract says passes', async (
   });
   for (const reply of replies.slice(0, 5)) expect(reply).toMatchObject({ ok: false });
   expect(JSON.stringify(replies)).not.toMatch(/ at |\.ts|\.js:|node:/);
-  expect(account.requests.length).toBe(before);
+  expect(asked()).toBe(before);
 });

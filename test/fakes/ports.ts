@@ -92,6 +92,7 @@ export interface World {
   now: number;
   online: boolean;
   supported: boolean;
+  hasLog: boolean;
   readonly notices: {
     notice: Notice;
     clicked(): void;
@@ -153,6 +154,7 @@ export function createWorld(parts: {
     now: parts.now ?? Date.UTC(2026, 4, 12, 12, 0, 30) / 1000,
     online: true,
     supported: true,
+    hasLog: true,
     notices: [],
     glances: [],
     menu: [],
@@ -273,6 +275,7 @@ export function createWorld(parts: {
         read: () => Promise.resolve({ supported: true, enabled: false, note: null }),
         write: (enabled) => Promise.resolve({ supported: true, enabled, note: null }),
       },
+      showLog: () => world.hasLog,
       systemFacts: () => Promise.resolve([]),
       show: (route) => world.shown.push(route),
       quit: () => world.logs.push('quit'),

@@ -289,7 +289,7 @@ export const historyOf = (jobId: string | null, days: number): History => ({
     warning: i % 11 === 3 ? 1 : 0,
     failed: i > days - 5 ? 1 : 0,
     missed: i % 13 === 6 ? 1 : 0,
-    unwatched: i % 9 === 4 ? day : 0,
+    unwatched: i % 9 === 4 ? day : i % 17 === 2 ? 5 * 3600 : 0,
   })),
   runs:
     jobId === null
@@ -314,13 +314,17 @@ export const historyOf = (jobId: string | null, days: number): History => ({
 export const timelineOf = (jobs: readonly JobView[]): Timeline => ({
   from: now,
   to: now + day,
-  slots: jobs.slice(0, 14).map((job, i) => ({
-    at: now + 1800 + i * 5400,
+  slots: [
+    ...jobs.slice(0, 14),
+    ...jobs.slice(14, 17),
+    ...Array.from({ length: 8 }, () => jobs[9]).flatMap((job) => job ?? []),
+  ].map((job, i) => ({
+    at: now + 1800 + (i < 14 ? i * 5400 : 13 * 5400 + (i - 13) * 300),
     jobId: job.id,
     name: job.name,
     server: job.server,
-    collides: i === 3 ? [jobs[4]?.name ?? ''] : [],
-    hazard: i === 9 ? 'clocks go back here: it runs once' : null,
+    collides: i === 3 ? [jobs[4]?.name ?? ''] : i === 14 ? jobs.slice(15, 18).map(({ name }) => name) : [],
+    hazard: i === 9 ? 'Clocks go back on this day: its time comes twice, and it runs the first time only.' : null,
   })),
   without: 3,
 });

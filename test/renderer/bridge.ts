@@ -123,6 +123,7 @@ export const createFakeBridge = (first: State, answers: Answers = {}) => {
     setLoginItem: ({ enabled }) => ok({ supported: true, enabled, note: null }),
     diagnostics: () => ok(diagnostics),
     copyDiagnostics: () => ok(null),
+    showLog: () => ok(null),
     testNotification: () => ok({ shown: true, sentence: 'Sent. It is shown where this desktop shows notifications.' }),
     dismissRemark: ({ id }) => {
       const remarks = state.account.remarks.filter((remark) => remark.id !== id);
@@ -205,6 +206,7 @@ export const createFakeBridge = (first: State, answers: Answers = {}) => {
     setLoginItem: run('setLoginItem'),
     diagnostics: run('diagnostics'),
     copyDiagnostics: run('copyDiagnostics'),
+    showLog: run('showLog'),
     testNotification: run('testNotification'),
     dismissRemark: run('dismissRemark'),
     onChange(call) {

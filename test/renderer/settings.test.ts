@@ -138,6 +138,24 @@ describe('what can be set', () => {
     await waitFor(() => expect(login.checked).toBe(true));
   });
 
+  it('the start at login as it is now, though it was changed elsewhere meanwhile', async () => {
+    let enabled = false;
+    await openWindow(fewState(), {
+      hash,
+      answers: {
+        loginItem: () => ok({ supported: true, enabled, note: null }),
+        setLoginItem: (args) => ok({ supported: true, enabled: (enabled = args.enabled), note: null }),
+      },
+    });
+    const login = screen.getByRole<HTMLInputElement>('switch', { name: 'Start at login' });
+    await waitFor(() => expect(login.disabled).toBe(false));
+    await fireEvent.click(login);
+    await waitFor(() => expect(login.checked).toBe(true));
+    enabled = false;
+    document.dispatchEvent(new Event('visibilitychange'));
+    await waitFor(() => expect(login.checked).toBe(false));
+  });
+
   it('not the start at login where it cannot, with the reason', async () => {
     await openWindow(fewState(), {
       hash,
@@ -156,6 +174,15 @@ describe('diagnostics', () => {
     await click('Copy as text');
     expect(fake.given('copyDiagnostics')).toHaveLength(1);
     expect(await screen.findByRole('button', { name: 'Copied' })).toBeTruthy();
+  });
+  it('lead to the log, or say that there is none', async () => {
+    const fake = await openWindow(fewState(), {
+      hash: '#/diagnostics',
+      answers: { showLog: () => refuse('not-found', 'There is no log.') },
+    });
+    await click('Show log');
+    expect(fake.given('showLog')).toEqual([{}]);
+    expect(await screen.findByText('There is no log.')).toBeTruthy();
   });
   it('hold the last calls, each with its request and reply, to read again and to export', async () => {
     const fake = await openWindow(fewState(), { hash: '#/diagnostics' });
