@@ -16,7 +16,7 @@ export default defineConfig({
           name: 'main',
           environment: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/renderer/**', 'test/keychain/**'],
+          exclude: ['test/renderer/**', 'test/keychain/**', 'test/package/**'],
           server: { deps: { inline: ['electron-store'] } },
         },
       },

@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path';
 import { findChromium } from '../host/chromium.ts';
 import { root } from './runtime.ts';
 
-export type Need = 'chromium' | 'dbus' | 'gnome-keyring' | 'libsecret';
+export type Need = 'chromium' | 'dbus' | 'gnome-keyring' | 'libsecret' | 'rpmbuild';
 
 const onPath = (name: string): boolean =>
   (process.env.PATH ?? '').split(delimiter).some((dir) => {
@@ -35,6 +35,7 @@ const needs: Readonly<
     packages: ['gnome-keyring'],
   },
   libsecret: { there: hasLibsecret, called: 'libsecret', packages: ['libsecret-1-0'] },
+  rpmbuild: { there: () => onPath('rpmbuild'), called: 'rpmbuild', packages: ['rpm'] },
 };
 
 const isDebian = (): boolean => {

@@ -57,6 +57,16 @@ export const keychain: Stage = {
   },
 };
 
+/** What comes out of packing for three systems; looks into out/. */
+export const packages: Stage = {
+  name: 'packages',
+  run: async () => {
+    const args = ['run', '--config', 'test/package/vitest.config.ts', ...vitestArgs('package.json')];
+    const done = await runTool('vitest', args, { ...process.env, NO_COLOR: '1' });
+    return { done, count: countVitest(join(reports, 'package.json'), done.ok) };
+  },
+};
+
 export const endToEnd = (runtime: Runtime): Stage => ({
   name: `end to end, on ${runtime.kind === 'host' ? 'the test host' : 'Electron'}`,
   run: async () => {

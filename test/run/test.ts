@@ -2,13 +2,18 @@
 import { lineOf, sum } from './count.ts';
 import { ensure } from './needs.ts';
 import { chooseRuntime } from './runtime.ts';
-import { build, endToEnd, follow, keychain, statics, unit } from './stages.ts';
+import { build, endToEnd, follow, keychain, packages, statics, unit } from './stages.ts';
 
 const runtime = chooseRuntime();
 if (!ensure(['chromium', 'dbus', 'gnome-keyring', 'libsecret'])) process.exit(1);
 
 // Two lanes for two cores. The build comes first in its lane, for what looks into out/.
-const lanes = await Promise.all([follow(statics), follow([build, unit, keychain, endToEnd(runtime)])]);
+const built = follow([build]);
+const lanes = await Promise.all([
+  built,
+  Promise.all([follow(statics), built]).then(async ([counts]) => [...counts, ...(await follow([packages]))]),
+  built.then(() => follow([unit, keychain, endToEnd(runtime)])),
+]);
 const total = sum(lanes.flat());
 console.log(runtime.sentence);
 console.log(lineOf(total));

@@ -6,16 +6,18 @@ import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { appId, desktopName } from '../../main/desktop/identity.ts';
+import { linkScheme } from '../../main/desktop/links.ts';
 import { afterPack, refusePlainHttp } from '../../resources/after-pack.ts';
+import { yaml } from './brought.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const require = createRequire(import.meta.url);
-const { load } = require('js-yaml') as { load: (text: string) => unknown };
 const json = (path: string): Record<string, unknown> =>
   JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
 
 interface Config {
   appId: string;
+  protocols: { schemes: string[] }[];
   productName: string;
   publish: unknown;
   files: string[];
@@ -24,16 +26,25 @@ interface Config {
   npmRebuild: boolean;
   electronFuses: Record<string, boolean>;
   toolsets: Record<string, string>;
-  mac: { files: string[]; minimumSystemVersion: string; extendInfo: Record<string, unknown>; icon: string } & Record<
-    string,
-    unknown
-  >;
-  win: { files: string[]; icon: string; requestedExecutionLevel: string };
-  linux: { files: string[]; syncDesktopName: boolean; icon: string };
+  mac: {
+    files: string[];
+    target: { target: string; arch: string[] }[];
+    minimumSystemVersion: string;
+    extendInfo: Record<string, unknown>;
+    icon: string;
+  } & Record<string, unknown>;
+  win: {
+    files: string[];
+    icon: string;
+    requestedExecutionLevel: string;
+    target: { target: string; arch: string[] }[];
+  };
+  nsis: Record<string, unknown> & { include: string };
+  linux: { files: string[]; syncDesktopName: boolean; icon: string; target: { target: string; arch: string[] }[] };
   deb: { depends: string[] };
   rpm: { depends: string[] };
 }
-const config = load(readFileSync(join(root, 'electron-builder.yml'), 'utf8')) as Config;
+const config = yaml.load(readFileSync(join(root, 'electron-builder.yml'), 'utf8')) as Config;
 const pack = json(join(root, 'package.json'));
 const valid = new Ajv({ strict: false, allowUnionTypes: true }).compile(
   json(require.resolve('app-builder-lib/scheme.json')),
@@ -57,6 +68,26 @@ describe('electron-builder.yml', () => {
     expect(config.productName).not.toMatch(/[<>:"\\/|?*]/);
   });
 
+  it('makes every kind of package for both processors', () => {
+    const both = ['x64', 'arm64'];
+    const kinds = { mac: ['dmg', 'zip'], win: ['nsis', 'portable'], linux: ['AppImage', 'deb', 'rpm'] } as const;
+    for (const system of ['mac', 'win', 'linux'] as const)
+      expect(config[system].target).toEqual(kinds[system].map((target) => ({ target, arch: both })));
+  });
+
+  it('gives macOS an id that it takes as it is', () => {
+    expect(config.mac.appId).toMatch(/^[A-Za-z0-9.-]+$/);
+    expect(config.mac.appId).toBe(appId.replace('_', '-'));
+  });
+
+  it('puts a shortcut into the start menu, which toasts need, and takes away on uninstall what the app wrote', () => {
+    expect(config.nsis).toMatchObject({ createStartMenuShortcut: true, deleteAppDataOnUninstall: false });
+    const script = readFileSync(join(root, config.nsis.include), 'utf8');
+    expect(script).toContain(`"Software\\Classes\\${linkScheme}"`);
+    expect(script).toContain(`"Software\\Microsoft\\Windows\\CurrentVersion\\Run" "${appId}"`);
+    expect(config.protocols.map(({ schemes }) => schemes)).toEqual([[linkScheme]]);
+  });
+
   it('closes every fuse that opens a way in', () => {
     expect(config.electronFuses).toEqual({
       runAsNode: false,
@@ -71,6 +102,10 @@ describe('electron-builder.yml', () => {
   });
 
   it('publishes nothing and compiles nothing', () => {
+    const { scripts } = pack as { scripts: Record<string, string> };
+    expect(Object.values(scripts).filter((script) => script.includes('electron-builder'))).toEqual([]);
+    expect(scripts.package).toBe('node test/run/package.ts');
+    expect(readFileSync(join(root, 'test/run/package.ts'), 'utf8')).toMatch(/\.\.\.args, '--publish', 'never'\);/);
     expect(config.publish).toBeNull();
     expect(config).toMatchObject({
       npmRebuild: false,

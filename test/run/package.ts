@@ -1,0 +1,25 @@
+/** `npm run package`: installers for the present system, into release/. `-- --dir` makes the folder alone. */
+import { spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { downloadElectron } from './download.ts';
+import { ensure } from './needs.ts';
+import { root } from './runtime.ts';
+import { toolPath } from './tool.ts';
+
+const args = process.argv.slice(2);
+const node = (script: string, ...rest: string[]): number =>
+  spawnSync(process.execPath, [script, ...rest], { cwd: root, stdio: 'inherit' }).status ?? 1;
+
+if (!args.includes('--dir') && !ensure(['rpmbuild'])) process.exit(1);
+if (!(await downloadElectron())) {
+  console.error(
+    "Nothing was packed: a package holds Electron's runtime, and it can neither be found nor downloaded from here. " +
+      'Where GitHub can be reached it comes by itself; ELECTRON_MIRROR names another source. ' +
+      'What goes into the packages can be tested without it: npm run test:package',
+  );
+  process.exit(1);
+}
+const built = node(toolPath('vite'), 'build', '--app', '--logLevel', 'warn');
+const builder = join(createRequire(import.meta.url).resolve('electron-builder/package.json'), '../cli.js');
+process.exitCode = built || node(builder, ...args, '--publish', 'never');
