@@ -28,6 +28,7 @@ import { createSavings } from './saves/savings.ts';
 import type { Account } from './saves/savings.ts';
 import { createSettings } from './settings.ts';
 import { createStore } from './store.ts';
+import { createUpdateCheck } from './updates.ts';
 import { createTimetables } from './watch/slots.ts';
 import { createWatcher } from './watcher.ts';
 import type { Watcher } from './watcher.ts';
@@ -190,7 +191,18 @@ export function createApp(ports: Ports): App {
     if (token !== null) watch(candidate(token), false);
     changed();
   };
+  const updates = createUpdateCheck({
+    ports,
+    file: ports.file('updates.json'),
+    on: () => settings.values().updates,
+    place,
+    say(sentence) {
+      remarks = [...remarks.filter((r) => r.id !== 'update'), { id: 'update', sentence }];
+      changed();
+    },
+  });
   const minute = (): void => {
+    void updates.tick();
     if (!demo && holder.view().kind === 'locked')
       // Only looks at the lock; the keychain is read when it is open, so nothing prompts by itself.
       void ports.keychain.locked().then(
@@ -220,6 +232,7 @@ export function createApp(ports: Ports): App {
   const handlers = createHandlers({
     ports,
     notifier,
+    updates,
     settings,
     holder,
     state: () => state(),
@@ -254,6 +267,7 @@ export function createApp(ports: Ports): App {
       if (!same(oddLookedFor, settings.values().odd)) store.touchAll();
       oddLookedFor = settings.values().odd;
       ports.theme(settings.values().theme);
+      void updates.tick();
       store.mark('settings');
       changed();
     },
@@ -284,6 +298,7 @@ export function createApp(ports: Ports): App {
       unsettled: writes?.unsettled() ?? [],
       savings: savings.views(),
       version: ports.version,
+      popover: ports.popover,
       hour12: isHour12(ports.locale),
     };
   };
@@ -302,6 +317,7 @@ export function createApp(ports: Ports): App {
       panel.stop();
       stopMinute?.();
       savings.stop();
+      updates.stop();
       hooks.stop();
       close();
     },
