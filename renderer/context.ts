@@ -25,6 +25,8 @@ export interface Places {
   asking: Asking | null;
   /** The form that a tab of a job is to open. */
   editing: Editing | null;
+  /** How far back the history is looked at. */
+  days: 30 | 90;
   /** The page of a job writes its times in UTC. */
   utc: boolean;
 }

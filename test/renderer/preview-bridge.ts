@@ -1,6 +1,6 @@
 import { createFakeBridge, ok, refuse } from './bridge.ts';
 import type { Answers } from './bridge.ts';
-import { impactOf, jobPage, written } from './answers.ts';
+import { historyOf, impactOf, jobPage, written } from './answers.ts';
 import { refusedJob, refusedStorage, storageSet, unansweredJob } from './form-answers.ts';
 import { now } from './moment.ts';
 import { scheduleAnswers } from './schedule-answers.ts';
@@ -86,6 +86,24 @@ const fake = createFakeBridge(
                     source: 'frequency',
                   },
                 }),
+            }
+          : {}),
+        ...(asked.has('refuse-report')
+          ? { saveReport: () => refuse('denied', 'The folder cannot be written. Nothing was saved.') }
+          : {}),
+        ...(asked.has('no-past')
+          ? {
+              history: ({ jobId, days }) => {
+                const all = historyOf(jobId, days);
+                const none = { completed: 0, warning: 0, failed: 0, missed: 0, unwatched: 86_400 };
+                return ok({
+                  ...all,
+                  days: all.days.map((day) => ({ ...day, ...none })),
+                  runs: [],
+                  figures: { runs: 0, good: 0, failed: 0, missed: 0, longestGap: null, watched: 0 },
+                  kept: 'Nothing is on record yet.',
+                });
+              },
             }
           : {}),
         ...(asked.has('storage-set') ? storageSet(() => fake.state.jobs) : {}),

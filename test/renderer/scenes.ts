@@ -520,6 +520,51 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'next-empty': { query: 'empty', hash: '#/next' },
   'next-fails': { query: 'normal&refuse', hash: '#/next' },
   'next-stale': { query: 'stale', hash: '#/next' },
+  history: { query: 'normal', hash: '#/history' },
+  'history-90': {
+    query: 'normal',
+    hash: '#/history',
+    act: async (page) => page.getByRole('button', { name: '90 days' }).click(),
+  },
+  'history-table': {
+    query: 'normal',
+    hash: '#/history',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Days as a table' }).click();
+      await page.getByRole('table', { name: 'Days', exact: true }).evaluate((node) => node.scrollIntoView());
+    },
+  },
+  'history-report': {
+    query: 'normal&refuse-report',
+    hash: '#/history',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Save report' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Save report' }).click();
+      await page.getByRole('dialog').getByLabel('From').fill('2025-10-23');
+      await page.getByRole('dialog').getByLabel('To').fill('2025-10-01');
+      await page.getByRole('dialog').getByRole('button', { name: 'Save report' }).click();
+    },
+  },
+  'history-fails': { query: 'normal&refuse', hash: '#/history' },
+  'history-empty': { query: 'normal&no-past', hash: '#/history' },
+  'job-history': {
+    query: 'normal',
+    hash: failing,
+    act: async (page) => {
+      await tab('History')(page);
+      await page.getByRole('table', { name: 'Outcomes' }).evaluate((node) => node.scrollIntoView());
+    },
+  },
+  'job-history-90': {
+    query: 'normal',
+    hash: well,
+    act: async (page) => {
+      await tab('History')(page);
+      await page.getByRole('button', { name: '90 days' }).click();
+      await page.getByRole('button', { name: 'Runs as a table' }).click();
+      await page.getByRole('region', { name: 'Durations' }).evaluate((node) => node.scrollIntoView());
+    },
+  },
   'alerts-empty': { query: 'calm', hash: '#/alerts' },
   settings: { query: 'normal', hash: '#/settings' },
   'settings-quiet': { query: 'quiet', hash: '#/settings', act: toSection('Quiet hours') },

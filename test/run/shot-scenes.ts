@@ -3,8 +3,9 @@ import type { Page } from 'playwright/test';
 /** A state of the demo's window worth a picture: where it is, and what was pressed there. */
 export interface ShotScene {
   readonly name: string;
-  /** `job`: the page of the worst job. */
-  readonly at: 'jobs' | 'job' | 'new-job' | 'settings' | 'diagnostics';
+  /** `job`: the page of the worst job, or of the one named. */
+  readonly at: 'jobs' | 'job' | 'new-job' | 'next' | 'history' | 'settings' | 'diagnostics';
+  readonly job?: string;
   readonly act?: (page: Page) => Promise<void>;
 }
 
@@ -27,6 +28,9 @@ const palette = (words: string, key?: string) => async (page: Page) => {
   await page.getByRole('combobox', { name: 'Search jobs and commands' }).fill(words);
   if (key !== undefined) await page.keyboard.press(key);
 };
+/** A section of a page, from its heading on. */
+const section = (name: string) => (page: Page) =>
+  page.getByRole('region', { name, exact: true }).evaluate((one) => one.scrollIntoView({ block: 'start' }));
 const recipe = (name: string) => (page: Page) => page.getByRole('radio', { name, exact: true }).check();
 
 export const shotScenes: readonly ShotScene[] = [
@@ -61,7 +65,29 @@ export const shotScenes: readonly ShotScene[] = [
   { name: 'start-tags', at: 'job', act: menu('Start with tags') },
   { name: 'delete-backups', at: 'job', act: menu('Delete all backups') },
   { name: 'delete-job', at: 'job', act: menu('Delete job') },
+  { name: 'job-late', at: 'job', job: 'Warehouse stock', act: tab('Schedule') },
+  { name: 'job-stuck', at: 'job', job: 'Reporting warehouse' },
+  { name: 'job-odd', at: 'job', job: 'Job board' },
+  { name: 'job-acknowledged', at: 'job', job: 'Newsletter lists' },
+  { name: 'job-muted', at: 'job', job: 'Blog uploads' },
+  { name: 'job-history', at: 'job', act: tab('History') },
+  { name: 'next', at: 'next' },
+  { name: 'history', at: 'history' },
   { name: 'settings', at: 'settings' },
+  { name: 'settings-alerts', at: 'settings', act: section('Alerts') },
+  { name: 'settings-quiet', at: 'settings', act: section('Quiet hours') },
+  { name: 'settings-odd', at: 'settings', act: section('Also look for') },
+  { name: 'settings-hooks', at: 'settings', act: section('Command and webhook') },
+  {
+    name: 'self-test',
+    at: 'settings',
+    act: async (page) => {
+      await press('Run the self-test')(page);
+      await page
+        .getByRole('list', { name: 'Results of the self-test' })
+        .evaluate((list) => list.scrollIntoView({ block: 'center' }));
+    },
+  },
   { name: 'diagnostics', at: 'diagnostics' },
   {
     name: 'calls',

@@ -2,6 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright/test';
 import type { Bridge } from '../../main/contract.ts';
+import { createDemo } from '../../main/demo/fleet.ts';
+import { serve } from '../fakes/serve.ts';
 import { launchApp } from '../e2e/launch.ts';
 import { openKeyring, type Keyring } from '../keychain/keyring.ts';
 import { shotScenes } from './shot-scenes.ts';
@@ -28,20 +30,55 @@ async function goTo(page: Page, hash: string): Promise<void> {
   await settle(page);
 }
 
-/** The address of the worst job there is. */
-const worstJob = (page: Page): Promise<string> =>
-  page.evaluate(async () => {
+/** The address of the job of this name, or of the worst there is. */
+const jobPage = (page: Page, name: string | null): Promise<string> =>
+  page.evaluate(async (wanted) => {
     const reply = await window.snapshooter.state({});
     if (!reply.ok) throw new Error(reply.error.message);
     const { jobs } = reply.value;
-    const worst = jobs.find((job) => job.health === 'failed') ?? jobs[0];
-    return `#/job/${encodeURIComponent(worst?.id ?? '')}`;
-  });
+    const job = jobs.find((one) => (wanted === null ? one.health === 'failed' : one.name === wanted));
+    if (!job) throw new Error(`there is no job to show: ${wanted ?? 'none failed'}`);
+    return `#/job/${encodeURIComponent(job.id)}`;
+  }, name);
 
 async function sized(app: ElectronApplication): Promise<Page> {
   const page = await app.firstWindow();
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.setContentSize(980, 700));
   return page;
+}
+
+/** The demo's jobs as an account that answers no more: its jobs stay, grey and with their age. */
+async function takeStale(
+  keyring: Keyring,
+  env: Readonly<Record<string, string>>,
+  inBoth: (page: Page, name: string) => Promise<void>,
+): Promise<void> {
+  const account = createDemo({ now: () => Date.now() / 1000 });
+  const served = await serve(account);
+  const app = await launchApp({
+    env: { ...env, SNAPSHOOTER_API_URL: served.url, SNAPSHOOTER_USER_DATA: join(keyring.env.HOME!, 'served') },
+  });
+  try {
+    const page = await sized(app);
+    await page.getByRole('textbox', { name: 'API token' }).fill(account.token);
+    await page
+      .getByRole('button', { name: /^(Connect|Use for this session only)/ })
+      .first()
+      .click();
+    await page.getByRole('list', { name: 'Jobs', exact: true }).waitFor();
+    account.faults.status(503);
+    await page.getByRole('button', { name: 'Check now' }).first().click();
+    await page
+      .getByText(/cannot be reached|could not|no usable answer/)
+      .first()
+      .waitFor();
+    await inBoth(page, 'jobs-stale');
+    await goTo(page, await jobPage(page, null));
+    await inBoth(page, 'job-stale');
+  } finally {
+    await app.close();
+    await served.close();
+  }
 }
 
 /** Pictures of every page and its dialogs at 980 by 700, light and dark, and of the list in forced colours; gives their paths. */
@@ -73,11 +110,10 @@ export async function takeShots(folder: string): Promise<string[]> {
     const demo = await launchApp({ args: ['--demo'], env });
     const page = await sized(demo);
     await page.getByRole('list', { name: 'Jobs', exact: true }).waitFor();
-    const job = await worstJob(page);
-    for (const { name, at, act } of shotScenes) {
+    for (const { name, at, job = null, act } of shotScenes) {
       // From another page each time: nothing stays open from the picture before.
       await goTo(page, '#/alerts');
-      await goTo(page, at === 'job' ? job : `#/${at}`);
+      await goTo(page, at === 'job' ? await jobPage(page, job) : `#/${at}`);
       await act?.(page);
       await inBoth(page, name);
       await page.keyboard.press('Escape');
@@ -90,11 +126,15 @@ export async function takeShots(folder: string): Promise<string[]> {
       .waitFor({ timeout: 90_000 })
       .catch(() => undefined);
     await inBoth(page, 'alerts');
+    await page.getByRole('main').getByRole('button', { name: 'Pause alerts' }).click();
+    await page.getByRole('menuitem', { name: 'For 1 hour' }).click();
+    await inBoth(page, 'alerts-paused');
     await goTo(page, '#/jobs');
     await page.emulateMedia({ colorScheme: 'dark', forcedColors: 'active' });
     await settle(page);
     await shoot(page, 'jobs-forced');
     await demo.close();
+    await takeStale(keyring, env, inBoth);
     const fresh = await launchApp({ env });
     const welcome = await sized(fresh);
     await welcome.getByRole('textbox', { name: 'API token' }).waitFor();
