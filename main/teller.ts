@@ -114,7 +114,7 @@ export function createTeller(parts: TellerParts): Teller {
     };
     let refused = false;
     notifier.show(notice, {
-      clicked: () => parts.show(notice.route),
+      clicked: (route) => parts.show(route),
       failed(reason) {
         refused = true;
         write(`Listed only: the system refused it (${reason})`);
