@@ -4,6 +4,7 @@ import { answer, connect, dialogs, expect, notifications, tooltip } from './app.
 import { check, checkAndHear, goTo, test } from './watching.ts';
 
 test('the self-test says what works here, and what falls back where it does not', async ({ app, page, account }) => {
+  test.slow();
   await connect(page, account.token);
   await expect(page.getByText(/^Looked/)).toBeVisible();
   expect(await notifications(app)).toEqual([]);
@@ -30,6 +31,7 @@ test('a command is set only with the consent of the person in a dialog of the sy
   appEnv,
   relaunch,
 }) => {
+  test.slow();
   await connect(page, account.token);
   await goTo(page, '#/settings');
   const said = join(appEnv.HOME!, 'said');
