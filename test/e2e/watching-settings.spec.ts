@@ -34,8 +34,8 @@ test('a command is set only with the consent of the person in a dialog of the sy
   test.slow();
   await connect(page, account.token);
   await goTo(page, '#/settings');
-  const said = join(appEnv.HOME!, 'said');
-  const script = join(appEnv.HOME!, 'hook.cjs');
+  const said = join(appEnv.SNAPSHOOTER_USER_DATA!, 'said');
+  const script = join(appEnv.SNAPSHOOTER_USER_DATA!, 'hook.cjs');
   writeFileSync(script, `require('node:fs').appendFileSync(process.argv[2], JSON.stringify(process.env) + '\\n')`);
   const lines = (): string[] => (existsSync(said) ? readFileSync(said, 'utf8').trimEnd().split('\n') : []);
   const hooks = page.getByRole('region', { name: 'Command and webhook' });
