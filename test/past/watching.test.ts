@@ -39,7 +39,7 @@ describe('what nobody watched', () => {
     const second = await first.restart();
     expect(second.world.notices.map((n) => n.notice.body)).toEqual([
       expect.stringMatching(
-        /Not watched from 14:\d\d to 22:2\d, for the app was not running; 9 runs were read afterwards\.$/,
+        /Not watched from 14:\d\d to 22:2\d because the app was not running; 9 runs were read afterwards\.$/,
       ),
     ]);
     // On record before anybody asks, and the gap with them.
@@ -82,14 +82,26 @@ describe('what nobody watched, further', () => {
         .map((line) => (JSON.parse(line) as unknown[])[3]);
     at.app.suspend();
     await skip(at, 2 * hour);
+    at.account.fail('Invoices');
     at.app.resume();
     await at.world.advance(20);
     expect(gaps()).toEqual(['asleep']);
+    expect(at.world.notices.map((n) => n.notice.body)).toEqual([
+      expect.stringMatching(
+        / Not watched from 14:00 to 16:00 because this computer slept; 1 run was read afterwards\.$/,
+      ),
+    ]);
     await at.world.advance(20 * 60);
     at.world.online = false;
     await at.world.advance(40 * 60);
     at.world.online = true;
     await at.check();
+    expect(at.app.state().alerts[0]).toMatchObject({
+      kind: 'back',
+      sentence: expect.stringMatching(
+        /because SnapShooter could not be reached; no run was read afterwards\.$/,
+      ) as string,
+    });
     expect(gaps()).toEqual(['asleep', 'offline']);
     at.account.changeToken('another');
     await at.world.advance(40 * 60);
@@ -171,6 +183,24 @@ describe('history', () => {
     // No quit: the next app opens the same disk.
     const second = await first.restart();
     expect((await historyOf(second, 'Orders database')).figures).toMatchObject({ runs: 3, failed: 1, missed });
+  });
+
+  it('of a job that never ran holds what it missed, also once it has run', async () => {
+    const at = await scene({
+      jobs: [
+        well('New', { schedules: [{ cron: '0 12 * * *' }], runs: [], createdAt: start - 3 * day }),
+        well('No schedule', { schedules: [], runs: [], createdAt: start - 3 * day }),
+      ],
+    });
+    await at.world.advance(hour);
+    const missed = async (name: string) => (await historyOf(at, name)).figures.missed;
+    expect([await missed('New'), await missed('No schedule')]).toEqual([3, 0]);
+    at.account.finish('New', 'completed');
+    await skip(at, day);
+    at.account.finish('New', 'completed');
+    await at.check();
+    expect((await historyOf(at, 'New')).figures).toMatchObject({ runs: 2 });
+    expect(await missed('New')).toBeGreaterThanOrEqual(2);
   });
 
   it('by a schedule that was replaced unseen nothing is missed since it was last seen', async () => {
@@ -278,6 +308,11 @@ describe('the report', () => {
     expect(text).toContain('[address]'.replaceAll(/[[\]]/g, format === 'markdown' ? '\\$&' : '$&'));
     if (format === 'csv') expect(text).toContain(`"'=cmd`);
     if (format === 'json') expect(JSON.parse(text)).toMatchObject({ jobs: [{ counts: { completed: 3 } }, {}, {}] });
+  });
+  it('says of how many jobs it may not know all', async () => {
+    const at = await scene();
+    at.account.faults.status(403, { only: ({ path }) => path.endsWith('/backups') });
+    expect(JSON.parse((await saved(at, 'json')).text)).toMatchObject({ jobsNotReadYet: 3 });
   });
   it('of no time is refused; nowhere is nowhere', async () => {
     const at = await scene();
