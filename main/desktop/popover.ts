@@ -114,13 +114,11 @@ export function createPopover(parts: Parts): Popover {
   return {
     toggle(at) {
       icon = at;
-      switch (focus.clicked(window?.isVisible() ?? false)) {
-        case 'hide':
-          return hide();
-        case 'show':
-          if (!window) window = create();
-          else if (painted) appear();
-      }
+      const does = focus.clicked(window?.isVisible() ?? false);
+      if (does === 'hide') hide();
+      if (does !== 'show') return;
+      if (!window) window = create();
+      else if (painted) appear();
     },
     hide,
     listens: () => undefined,
