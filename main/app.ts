@@ -12,8 +12,11 @@ import { createWatchLog } from './past/watch-log.ts';
 import type { Ports, TextFile } from './ports.ts';
 import { same } from './model/same.ts';
 import { createPanel, noJobs } from './panel.ts';
+import { actionsOf } from './present/notices.ts';
+import type { NoticeAction } from './present/notices.ts';
 import { statusOf } from './present/status.ts';
 import type { Status } from './present/status.ts';
+import { blocked } from './present/told.ts';
 import { isHour12 } from './present/time.ts';
 import type { Place } from './present/time.ts';
 import type { MenuAction } from './present/tray-menu.ts';
@@ -28,6 +31,7 @@ import { createStore } from './store.ts';
 import { createTimetables } from './watch/slots.ts';
 import { createWatcher } from './watcher.ts';
 import type { Watcher } from './watcher.ts';
+import { watchNotifier } from './watching/blocked.ts';
 import { createFirstTest } from './watching/first-test.ts';
 import { createHooks } from './watching/hooks.ts';
 import { createSelfTest } from './watching/self-test.ts';
@@ -49,6 +53,8 @@ export interface App {
   onChange(call: () => void): () => void;
   /** What `--status` prints. */
   status(): Status;
+  /** Where the buttons of a notification lead that names its alert in this text; null: none that is known. */
+  actionsIn(text: string): readonly NoticeAction[] | null;
   /** A click in the tray's menu. */
   act(action: MenuAction): void;
   suspend(): void;
@@ -56,6 +62,7 @@ export interface App {
 }
 
 export function createApp(ports: Ports): App {
+  const notifier = watchNotifier(ports.notifier, (is) => refused(is));
   const settings = createSettings(ports.settings);
   const holder = createTokenHolder({ ...ports, settings });
   const tables = createTimetables();
@@ -91,6 +98,11 @@ export function createApp(ports: Ports): App {
     },
   });
   const changed = (): void => panel.changed();
+  const refused = (is: boolean): void => {
+    if (is === remarks.some((r) => r.id === 'blocked')) return;
+    remarks = is ? [...remarks, { id: 'blocked', sentence: blocked }] : remarks.filter((r) => r.id !== 'blocked');
+    changed();
+  };
 
   const savings = createSavings({ ports, account: () => account, changed: () => store.mark('savings') });
 
@@ -129,7 +141,7 @@ export function createApp(ports: Ports): App {
       service: next.service,
       ledger,
       store,
-      notifier: ports.notifier,
+      notifier,
       settings: settings.values,
       place,
       tables,
@@ -189,6 +201,7 @@ export function createApp(ports: Ports): App {
 
   const selfTest = createSelfTest({
     ports,
+    notifier,
     holder,
     demo: () => demo,
     api: () => client?.api ?? null,
@@ -206,6 +219,7 @@ export function createApp(ports: Ports): App {
 
   const handlers = createHandlers({
     ports,
+    notifier,
     settings,
     holder,
     state: () => state(),
@@ -319,6 +333,10 @@ export function createApp(ports: Ports): App {
         ports.clock.now(),
         staleAfter(settings.values().interval),
       ),
+    actionsIn(text) {
+      const alert = ledger?.alerts().find(({ id }) => text.includes(id));
+      return alert ? actionsOf(alert) : null;
+    },
     act(action) {
       switch (action.do) {
         case 'start':

@@ -5,7 +5,7 @@ import type { TokenHolder } from './access.ts';
 import type { Arguments, BackupsPage, CommandName, Results, State } from './contract.ts';
 import { diagnose } from './diagnostics.ts';
 import type { DiagnosticFacts } from './diagnostics.ts';
-import type { Ports } from './ports.ts';
+import type { Notifier, Ports } from './ports.ts';
 import { KeychainError } from './ports.ts';
 import { Refusal } from './reply.ts';
 import { createSaveHandlers } from './saves/handlers.ts';
@@ -26,6 +26,8 @@ export type Handlers = { readonly [N in CommandName]: (args: Arguments[N]) => Pr
 /** What commands may use of the app: they act, then ask for a look; they never write state themselves. */
 export interface Core {
   readonly ports: Ports;
+  /** The one that knows whether the system refuses. */
+  readonly notifier: Notifier;
   readonly settings: SettingsStore;
   readonly holder: TokenHolder;
   state(): State;
@@ -154,7 +156,7 @@ export function createHandlers(core: Core): Handlers {
       return null;
     },
     testNotification() {
-      if (!ports.notifier.supported())
+      if (!core.notifier.supported())
         return {
           shown: false,
           sentence:
@@ -167,16 +169,17 @@ export function createHandlers(core: Core): Handlers {
             sentence: 'Sent. If nothing appeared, the system holds it back: look at its notification settings.',
           }),
         );
-        ports.notifier.show(
+        core.notifier.show(
           {
             id: 'test',
             title: 'SnapShooter Tray',
             body: 'This is how a failed backup will be told.',
             urgency: 'normal',
             route: { page: 'settings' },
+            actions: [],
           },
           {
-            clicked: () => ports.show({ page: 'settings' }),
+            clicked: (route) => ports.show(route),
             failed(reason) {
               shown();
               resolve({

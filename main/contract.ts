@@ -534,7 +534,8 @@ export interface SelfTest {
 /** Where the window is asked to go by the tray or a notification. */
 export type Route =
   | { readonly page: 'jobs' | 'new-job' | 'alerts' | 'next' | 'history' | 'settings' | 'diagnostics' }
-  | { readonly page: 'job'; readonly jobId: string };
+  /** `ask`: with the question whether to start a backup; asking starts none. */
+  | { readonly page: 'job'; readonly jobId: string; readonly ask?: 'start' };
 
 export type Failure = {
   readonly kind: ErrorKind | 'keychain' | 'denied' | 'busy' | 'bug';

@@ -79,9 +79,10 @@ export function createJudging(parts: {
         problem: problemOf(judged),
       };
     },
-    moved: ({ job, followed, dueAt, timed }) =>
-      (dueAt !== null && asOf !== null && dueAt <= asOf) ||
-      timeKey(watchingOf(watched(job, followed), tables)) !== timed,
+    moved({ job, followed, dueAt, steadyUntil, timed }) {
+      if (asOf === null || asOf < steadyUntil) return false;
+      return (dueAt !== null && dueAt <= asOf) || timeKey(watchingOf(watched(job, followed), tables)) !== timed;
+    },
     lateness(job, followed) {
       const found = asOf === null ? null : allowanceOf(watched(job, followed), asOf, tables);
       return found && latenessOf(found);

@@ -57,10 +57,18 @@ export interface TrayPort {
   menu(menu: MenuModel): void;
 }
 
+export interface NoticeEars {
+  clicked(route: Route): void;
+  failed(reason: string): void;
+  shown?(): void;
+}
 export interface Notifier {
   supported(): boolean;
-  /** Shows it once; `clicked` may be called later, or never. `failed` when the system refused it. */
-  show(notice: Notice, on: { clicked(): void; failed(reason: string): void; shown?(): void }): void;
+  /**
+   * Shows it once. `clicked` may be called later, or never, with the route of the notice or of one of its actions;
+   * `failed` when the system refused it.
+   */
+  show(notice: Notice, on: NoticeEars): void;
 }
 
 /** Is anything there to draw a tray icon? `unknown` where it cannot be asked. */

@@ -263,7 +263,7 @@ export const changeSchema = v.strictObject({
 });
 export const routeSchema = v.variant('page', [
   v.strictObject({ page: v.picklist(['jobs', 'new-job', 'alerts', 'next', 'history', 'settings', 'diagnostics']) }),
-  v.strictObject({ page: v.literal('job'), jobId }),
+  v.strictObject({ page: v.literal('job'), jobId, ask: v.exactOptional(v.literal('start')) }),
 ]);
 export const failureSchema = v.strictObject({
   kind: v.picklist([...errorKinds, 'keychain', 'denied', 'busy', 'bug']),

@@ -17,6 +17,8 @@ export interface Held {
   readonly timed: string;
   /** When it is due next, as judged. */
   readonly dueAt: number | null;
+  /** Until then time alone changes nothing of its judgement. */
+  readonly steadyUntil: number;
   /** Revision at which it last changed. */
   readonly revision: number;
 }
@@ -89,6 +91,7 @@ export function createStore(judge: (job: Job, listed: readonly Backup[]) => Judg
       open: judged.open !== null,
       timed: timeKey(judged),
       dueAt: judged.nextAt,
+      steadyUntil: judged.steadyUntil,
       revision: next(),
     });
   };

@@ -114,7 +114,7 @@ export function createTeller(parts: TellerParts): Teller {
     };
     let refused = false;
     notifier.show(notice, {
-      clicked: () => parts.show(notice.route),
+      clicked: (route) => parts.show(route),
       failed(reason) {
         refused = true;
         write(`Listed only: the system refused it (${reason})`);
@@ -188,7 +188,7 @@ export function createTeller(parts: TellerParts): Teller {
       for (const [, group] of alike) {
         const { verdict } = group[0]!;
         const digest = absence !== null && verdict.do !== 'list';
-        const told = verdict.do === 'show' ? (absence?.unwatched ?? null) : null;
+        const told = verdict.do === 'list' ? null : (absence?.unwatched ?? null);
         for (const { cause, events: together } of groups(
           group.map(({ event }) => event),
           digest,

@@ -13,6 +13,7 @@ import type { Past } from './past/book.ts';
 import { createDiary } from './past/diary.ts';
 import type { Diary } from './past/diary.ts';
 import { createOlder } from './past/older.ts';
+import type { Older } from './past/older.ts';
 import type { WatchLog } from './past/watch-log.ts';
 import type { Notifier, Ports } from './ports.ts';
 import type { Fleet } from './present/glance.ts';
@@ -55,8 +56,7 @@ export interface Watcher {
   readonly diary: Diary;
   /** Epoch seconds by the service's clock. */
   now(): number;
-  /** Reads what the service still knows of a job's last months; false: it could not be read. */
-  older(job: Job): Promise<boolean>;
+  readonly older: Older;
   /** A job as it is watched now. */
   watched(held: Held): Watched;
   /** Older runs of a job, as a page of its backups shows them. */

@@ -21,7 +21,8 @@ export const hrefOf = (route: Route): string =>
 export const jobHref = (jobId: string): string => hrefOf({ page: 'job', jobId });
 
 /** Where the window is: its hash. The tray and a notification may send it elsewhere. */
-export const createRoute = (bridge: Bridge, win: Window) => {
+/** `ask`: a backup of this job is to be asked for. */
+export const createRoute = (bridge: Bridge, win: Window, ask: (jobId: string) => void = () => undefined) => {
   let current = $state.raw<Route>(parse(win.location.hash));
   let previous = $state.raw<Route | null>(null);
   const read = () => {
@@ -32,7 +33,10 @@ export const createRoute = (bridge: Bridge, win: Window) => {
     win.location.hash = hrefOf(route);
   };
   win.addEventListener('hashchange', read);
-  const stopRoutes = bridge.onRoute(go);
+  const stopRoutes = bridge.onRoute((route) => {
+    go(route);
+    if (route.page === 'job' && route.ask === 'start') ask(route.jobId);
+  });
   return {
     go,
     stop() {

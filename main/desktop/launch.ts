@@ -35,6 +35,8 @@ export function secondAsks(data: unknown): { readonly route: Route | null } | nu
   const { success, output } = v.safeParse(schema, data);
   if (!success) return { route: null };
   // Links lead to these two pages, whoever wrote them.
-  const route = output.route?.page === 'job' || output.route?.page === 'alerts' ? output.route : null;
+  const asked = output.route;
+  const route: Route | null =
+    asked?.page === 'job' ? { page: 'job', jobId: asked.jobId } : asked?.page === 'alerts' ? asked : null;
   return output.hidden && route === null ? null : { route };
 }

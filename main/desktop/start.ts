@@ -5,7 +5,9 @@ import { app, clipboard, nativeTheme, net } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { serviceUrl } from '../api/service.ts';
 import { createApp } from '../app.ts';
+import type { Route } from '../contract.ts';
 import type { Ports, TrayHost } from '../ports.ts';
+import { watchActivations } from './activation.ts';
 import { createAskPerson } from './ask-person.ts';
 import { createTextFile } from './files.ts';
 import { giveUp, whyNot } from './give-up.ts';
@@ -80,13 +82,14 @@ interface Given {
 
 interface Shown {
   readonly tray: Ports['tray'];
+  readonly notifier: Ports['notifier'];
   readonly show: Ports['show'];
   readonly findHost: () => Promise<TrayHost>;
   readonly parent: () => BrowserWindow | null;
 }
 
 /** This computer, as the core needs it. */
-function systemPorts({ folder, home, log, service }: Given, { tray, show, findHost, parent }: Shown): Ports {
+function systemPorts({ folder, home, log, service }: Given, { tray, notifier, show, findHost, parent }: Shown): Ports {
   const { platform, env } = process;
   const bus = createSessionBus();
   return {
@@ -103,7 +106,7 @@ function systemPorts({ folder, home, log, service }: Given, { tray, show, findHo
     file: (name) => createTextFile(join(folder, name), clock),
     files: createPersonFiles({ home, parent }),
     tray,
-    notifier: createNotifier(platform),
+    notifier,
     hooks: {
       ask: createAskPerson(parent),
       run: createProgramRunner({ env, platform, home, timers }),
@@ -143,6 +146,7 @@ export async function tellStatus(as: 'text' | 'json', demo: boolean): Promise<vo
   hardenSessions();
   const nothing = {
     tray: { glance: quiet, menu: quiet },
+    notifier: createNotifier(process.platform),
     show: quiet,
     findHost: () => Promise.resolve('unknown' as const),
     parent: () => null,
@@ -191,9 +195,9 @@ function compose(launch: Launch, given: Given): void {
     shown: () => link.catchUp(),
     log,
   });
-  const core = createApp(
-    systemPorts(given, { tray, show: (route) => window.show(route), findHost, parent: () => window.parent() }),
-  );
+  const notifier = createNotifier(platform);
+  const show = (route: Route | null): void => window.show(route);
+  const core = createApp(systemPorts(given, { tray, notifier, show, findHost, parent: () => window.parent() }));
   const link = connectWindow({ app: core, window, log });
 
   app.on('second-instance', (_event, _argv, _folder, data) => {
@@ -227,5 +231,11 @@ function compose(launch: Launch, given: Given): void {
   };
   if (!hidden || launch.route) window.show(launch.route);
   putUp().catch((error: unknown) => log(`the tray icon could not be put up: ${String(error)}`));
-  core.start(launch.demo ? { demo: true } : {}).catch((error: unknown) => log(`the start failed: ${String(error)}`));
+  core
+    .start(launch.demo ? { demo: true } : {})
+    .then(() => {
+      if (platform === 'win32')
+        watchActivations({ actionsIn: (text) => core.actionsIn(text), holds: (text) => notifier.holds(text), show });
+    })
+    .catch((error: unknown) => log(`the start failed: ${String(error)}`));
 }

@@ -56,11 +56,18 @@ export function createPast(parts: {
 }): Past {
   const { file } = parts;
   let jobs: Map<string, Known> | null = null;
-  let pending: Row[] = [];
+  /** Each once: a list and a back-fill show the same run. */
+  let pending = new Map<string, Row>();
   let size = 0;
   let limit = 0;
   let behind = false;
 
+  const add = (row: Row): void => {
+    const key = row.k === 'run' ? `${row.job} ${row.run.key}` : lineOf(row);
+    const before = pending.get(key);
+    const bytes = row.k === 'run' && before?.k === 'run' ? (row.run.bytes ?? before.run.bytes) : null;
+    pending.set(key, row.k === 'run' && bytes !== null ? { ...row, run: { ...row.run, bytes } } : row);
+  };
   const know = (all: readonly JobPast[], bytes: number): void => {
     for (const { id, name, job, foldedTo, foldedGood } of all) jobs!.set(id, { job, name, foldedTo, foldedGood });
     size = bytes;
@@ -84,7 +91,7 @@ export function createPast(parts: {
     if (broken > 0) parts.remark(damagedPast(setAside(file)));
     if (broken > 0 || isCut || all.some((job) => isOverdue(job, parts.now()))) behind = !succeeds(() => replace(all));
     // What could be read is not on disk any more.
-    if (behind && broken > 0) pending = [...all.flatMap(rowsOf), ...pending];
+    if (behind && broken > 0) for (const row of all.flatMap(rowsOf)) add(row);
     return jobs;
   };
   const jobOf = ({ id, name }: Named): Known => {
@@ -93,7 +100,7 @@ export function createPast(parts: {
     if (before?.name === name) return before;
     const job = { ...(before ?? { job: known.size, foldedTo: 0, foldedGood: 0 }), name };
     known.set(id, job);
-    pending.push({ k: 'job', id, ...job });
+    add({ k: 'job', id, ...job });
     return job;
   };
   const read = (jobId: string | null): readonly JobPast[] => {
@@ -102,7 +109,7 @@ export function createPast(parts: {
     const job = jobId === null ? undefined : known.get(jobId)?.job;
     if (jobId !== null && job === undefined) return [];
     const { rows } = rowsIn(job === undefined ? text : linesOf(text, job));
-    return pastOf([...rows, ...pending]).filter((past) => jobId === null || past.id === jobId);
+    return pastOf([...rows, ...pending.values()]).filter((past) => jobId === null || past.id === jobId);
   };
   const notedOf = (jobId: string): ReadonlyMap<string, PastRun> =>
     new Map(read(jobId)[0]?.runs.map((run) => [run.key, run]));
@@ -119,23 +126,23 @@ export function createPast(parts: {
       const news = recordsOf(listed, parts.now()).filter(isNews);
       if (!news.length) return;
       const { job, foldedTo } = jobOf(named);
-      for (const run of news) if (run.endedAt >= foldedTo) pending.push({ k: 'run', job, run: pastRun(run) });
+      for (const run of news) if (run.endedAt >= foldedTo) add({ k: 'run', job, run: pastRun(run) });
     },
     missed(named, slots) {
       const job = slots.length ? jobOf(named) : null;
-      for (const at of slots) if (at >= job!.foldedTo) pending.push({ k: 'missed', job: job!.job, at });
+      for (const at of slots) if (at >= job!.foldedTo) add({ k: 'missed', job: job!.job, at });
     },
     gone(jobId) {
       const job = opened().get(jobId);
-      if (job) pending.push({ k: 'gone', job: job.job });
+      if (job) add({ k: 'gone', job: job.job });
     },
     startOver() {
-      if (opened().size) pending.push({ k: 'other' });
+      if (opened().size) add({ k: 'other' });
     },
     write() {
-      if (!pending.length) return;
+      if (!pending.size) return;
       opened();
-      const lines = pending.map(lineOf).join('');
+      const lines = [...pending.values()].map(lineOf).join('');
       behind = !succeeds(() => {
         if (behind || size + lines.length > limit) replace(read(null));
         else {
@@ -143,7 +150,7 @@ export function createPast(parts: {
           size += lines.length;
         }
       });
-      if (!behind) pending = [];
+      if (!behind) pending = new Map();
     },
     read,
     trouble: () => (behind ? unwrittenPast : null),

@@ -9,6 +9,7 @@ import type { Blindness, Coverage, Unwatched } from '../watch/coverage.ts';
 import { covered, unwatched } from '../watch/coverage.ts';
 import type { Watched } from '../watch/expected.ts';
 import { missedSlots } from '../watch/missed.ts';
+import { schedulesIn } from '../watch/plan.ts';
 import type { RunFact } from '../watch/runs.ts';
 import type { Timetables } from '../watch/slots.ts';
 import { isListable } from '../watch/visible.ts';
@@ -62,10 +63,14 @@ export function createDiary(parts: {
   /** Since when nothing can be seen, and why. */
   let blind: { readonly since: number; readonly why: Blindness } | null = null;
 
+  /** When the look before this one was. */
+  let lastAt: number | null = null;
+
+  const followedOf = (jobId: string): Held['followed'] => store.get(jobId)?.followed ?? [];
   /** While the app ran and nothing failed, and yet it did not look, this computer slept. */
-  const why = (lastAt: number, at: number): Blindness => {
+  const why = (since: number, at: number): Blindness => {
     const before = isFirst ? 'stopped' : 'asleep';
-    return blind && at - blind.since >= blind.since - lastAt ? blind.why : before;
+    return blind && at - blind.since >= blind.since - since ? blind.why : before;
   };
   const coverage = (): Coverage | null => {
     const known = log.coverage();
@@ -86,25 +91,34 @@ export function createDiary(parts: {
     const owed = entries.some((e) => e.k === 'job' && e.id === job.id && e.gap !== null);
     if (first || !before || owed || !ended.length) return [];
     const all = [...ended, ...runs.filter((run) => !ended.some((r) => r.id === run.id))];
-    const held = { job, followed: store.get(job.id)?.followed ?? [] };
-    const watched = parts.watched(held, all);
+    const watched = parts.watched({ job, followed: followedOf(job.id) }, all);
     const newest = watched.runs[0]?.startedAt;
     const last = before.runs[0];
     const from = before.gap ?? (last ? (last.startedAt ?? last.endedAt) : null);
     if (newest === undefined || from === null) return [];
     return missedSlots(watched, from, tables).filter((at) => at < newest && isSeen(job, watched.runs, at));
   };
+  /** Slots later than its newest start at which none came. */
+  const unserved = (watched: Watched): readonly number[] => {
+    const newest = watched.runs[0]?.startedAt;
+    return newest === undefined ? [] : missedSlots(watched, newest, tables);
+  };
   const missedNow = (held: Held): readonly number[] => {
     const watched = parts.watched(held);
-    const newest = watched.runs[0]?.startedAt;
-    if (newest === undefined) return [];
-    return missedSlots(watched, newest, tables).filter((at) => couldSee(held, watched.runs, at));
+    return unserved(watched).filter((at) => couldSee(held, watched.runs, at));
+  };
+  /** By the schedules that were in force when they were last seen: what was missed by then stays missed. */
+  const missedBefore = (job: Job): readonly number[] => {
+    const plan = ledger.plan(job.id);
+    if (!plan || lastAt === null) return [];
+    const held = { job: { ...job, schedules: schedulesIn(plan.plan, job.schedules) }, followed: followedOf(job.id) };
+    return unserved({ ...parts.watched(held), asOf: lastAt }).filter((at) => isSeen(held.job, [], at));
   };
 
   return {
     looked(asOf) {
-      const lastAt = log.coverage()?.lastAt ?? asOf;
-      const gap = log.looked(asOf, parts.allowed(), why(lastAt, asOf));
+      lastAt = log.coverage()?.lastAt ?? null;
+      const gap = log.looked(asOf, parts.allowed(), why(lastAt ?? asOf, asOf));
       absent = gap && { gap, read: 0 };
     },
     ended(problem) {
@@ -133,9 +147,8 @@ export function createDiary(parts: {
       }
       for (const entry of entries) {
         if (entry.k === 'gone') past.gone(entry.id);
-        // By the schedule that was in force: what was missed until it was changed stays missed.
-        const held = entry.k === 'plan' && entry.at !== null ? store.get(entry.id) : undefined;
-        if (held) past.missed(held.job, missedNow(held));
+        const edited = entry.k === 'plan' ? seen.find(({ job }) => job.id === entry.id) : undefined;
+        if (edited) past.missed(edited.job, missedBefore(edited.job));
       }
       past.write();
     },

@@ -36,10 +36,10 @@ export function unwatchedInWords(
 /** "The app was not running". */
 export const reasonOf = (why: Blindness): string => because[why].replace(/^./, (first) => first.toUpperCase());
 
-/** "On record since 3 Sep. Each run is kept for 100 days, …": what is kept, from when, and how much of it at most. */
+/** "On record since 3 Sep. Older runs of 2 jobs are not read from SnapShooter yet. Each run is kept for 100 days, …": what is kept, from when, and how much of it at most. */
 export function keptInWords(
   since: number | null,
-  complete: boolean,
+  unread: number,
   single: { readonly days: number; readonly runs: number },
   bytes: number,
   place: Place,
@@ -47,7 +47,8 @@ export function keptInWords(
   const begun = since === null ? 'Nothing is on record yet.' : `On record since ${asOf(since, place)}.`;
   const runs = single.runs.toLocaleString('en');
   const rule = `Each run is kept for ${single.days} days, at most ${runs} a job; older ones are folded into figures a day, in no more than ${Math.round(bytes / 1024 / 1024)} MB for all jobs.`;
-  return `${begun}${complete ? '' : ' Older runs could not be read from SnapShooter now.'} ${rule}`;
+  const rest = unread === 1 ? ' Older runs of one job are' : ` Older runs of ${unread} jobs are`;
+  return `${begun}${unread === 0 ? '' : `${rest} not read from SnapShooter yet.`} ${rule}`;
 }
 
 /** What clocks that are set do to a run that is due; the day is marked even where they do nothing to it. */

@@ -152,4 +152,5 @@ export const testNotice: Notice = {
   body: 'This is the self-test: notifications reach you.',
   urgency: 'normal',
   route: { page: 'settings' },
+  actions: [],
 };

@@ -36,6 +36,10 @@ export const kindsInWords: Readonly<Record<EventKind, string>> = {
   odd: 'what is worth a look',
 };
 
+/** Said until one is shown again. */
+export const blocked =
+  'Notifications are blocked: your system refused the last one. Alerts are still listed here. Allow them in the settings of your system, then send a test one under Settings.';
+
 export const listed = (
   why: 'off' | 'muted' | 'acknowledged' | 'between' | 'unsupported',
   kind: EventKind | 'digest',

@@ -18,11 +18,16 @@ export function gracesOf(
   const usual = usualDelay(watched, expected) ?? unseen.delay;
   return (slot) => {
     const gap = (expected.after(slot) ?? Infinity) - slot;
-    // Off the clock by whole hours, it may be off by another one when clocks are set.
-    const more = offClock ? slackOf(gap) : 0;
-    return Math.round(Math.max(leastGrace, Math.min(usual + slack, gap / 4)) + more);
+    return Math.round(Math.min(Math.max(leastGrace, usual + slack) + more(gap, offClock), mostGrace(gap, offClock)));
   };
 }
+
+/** Seconds that are never exceeded after a slot with such a gap to the next, but where a person says so. */
+export const mostGrace = (gap: number, offClock: boolean): number =>
+  Math.max(leastGrace, gap / 4) + more(gap, offClock);
+
+/** Off the clock by whole hours, it may be off by another one when clocks are set. */
+const more = (gap: number, offClock: boolean): number => (offClock ? slackOf(gap) : 0);
 
 /** How "late" is decided for a job, to be said beside it. Seconds. */
 export interface Allowance {

@@ -4,7 +4,9 @@ import { judge } from '../model/health.ts';
 import type { Judged, Recorded } from '../model/health.ts';
 import type { Job } from '../model/job.ts';
 import type { Watched } from './expected.ts';
+import { mostGrace } from './grace.ts';
 import { dueOf } from './mismatch.ts';
+import type { Due } from './mismatch.ts';
 import { contentsOf, oddOf } from './odd.ts';
 import type { Odd } from './odd.ts';
 import { factsOf } from './runs.ts';
@@ -22,6 +24,8 @@ export interface Judgement extends Judged, Watching {
   readonly odd: readonly Odd[];
   /** When it is due next, epoch seconds; null: never, as far as is known. */
   readonly nextAt: number | null;
+  /** Until then time alone changes nothing of it, epoch seconds; -Infinity: it may at any look. */
+  readonly steadyUntil: number;
 }
 
 /** What watching knows of a job beyond its runs. Epoch seconds by the service's clock. */
@@ -84,7 +88,17 @@ export function judgementOf(
     offClock: due?.off?.seconds ?? null,
     odd: found,
     nextAt: due?.expected.after(watch.asOf!) ?? null,
+    steadyUntil: steadyUntil(watched, due),
   };
+}
+
+/** Between the grace after one slot and the next slot a job without an open run is what it is. */
+function steadyUntil({ asOf, runs, grace }: Watched, due: Due | null): number {
+  if (asOf === null || runs.some((run) => run.endedAt === null || run.startedAt > asOf)) return -Infinity;
+  const next = due?.expected.after(asOf) ?? Infinity;
+  const before = due?.expected.upTo(asOf) ?? null;
+  if (!due || before === null) return next;
+  return before + (grace ?? mostGrace(next - before, due.off !== null)) <= asOf ? next : -Infinity;
 }
 
 /** What of a judgement changes by time alone, to see that it did. */

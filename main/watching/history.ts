@@ -11,6 +11,8 @@ import { Refusal } from '../reply.ts';
 import type { Watcher } from '../watcher.ts';
 
 type Parts = Pick<Core, 'store' | 'tables' | 'ports'>;
+/** Seconds. */
+const patience = 2;
 
 /** What became of a job, or of all, in the last days of this computer's zone. */
 export async function historyFor(
@@ -18,9 +20,8 @@ export async function historyFor(
   core: Parts,
   watcher: Watcher,
 ): Promise<History> {
-  const { store, tables, ports } = core;
-  const held = jobId === null ? undefined : store.get(jobId);
-  const complete = held ? await watcher.older(held.job) : true;
+  const { tables, ports } = core;
+  const unread = await readOlder(jobId, core, watcher);
   const jobs = pastsOf(jobId, core, watcher);
   const timeZone = ports.timeZone();
   const coverage = watcher.diary.coverage();
@@ -29,12 +30,28 @@ export async function historyFor(
   const since = jobs.reduce((oldest, job) => Math.min(oldest, sinceOf(job)), coverage?.since ?? Infinity);
   return {
     ...historyOf(jobId, jobs, coverage, count, period),
-    kept: keptInWords(Number.isFinite(since) ? since : null, complete, single, mostBytes, {
+    kept: keptInWords(Number.isFinite(since) ? since : null, unread, single, mostBytes, {
       now: ports.clock.now(),
       timeZone,
       locale: ports.locale,
     }),
   };
+}
+
+/** Asks the service for what it still lists. @returns how many jobs have older runs that are not read by now */
+async function readOlder(jobId: string | null, { store, ports }: Parts, { older }: Watcher): Promise<number> {
+  if (jobId !== null) {
+    const held = store.get(jobId);
+    return held && !(await older.of(held.job)) ? 1 : 0;
+  }
+  const jobs = [...store.all()].map(({ job }) => job);
+  let stop = (): void => undefined;
+  // A person waits for no more than this; what comes later is there when they ask again.
+  const enough = new Promise<void>((resolve) => {
+    stop = ports.timers.after(patience, resolve);
+  });
+  await Promise.race([older.some(jobs).catch(() => undefined), enough]).finally(() => stop());
+  return jobs.filter(({ id }) => !older.isRead(id)).length;
 }
 
 /**

@@ -27,7 +27,7 @@ export async function saveReport(
   const to = Math.min(args.to, Math.floor(watcher.now()));
   if (args.from >= to) throw new Refusal('denied', emptyPeriod);
   const held = args.jobId === null ? undefined : store.get(args.jobId);
-  if (held) await watcher.older(held.job);
+  if (held) await watcher.older.of(held.job);
   const report = reportOf({ ...args, to }, core, watcher);
   const timeZone = ports.timeZone();
   const name = reportName(isoDay(args.from, timeZone), isoDay(to, timeZone), args.format);

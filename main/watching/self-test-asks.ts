@@ -20,7 +20,7 @@ export const showOne = ({
     };
     const cancel = timers.after(patience, () => end('silent'));
     notifier.show(testNotice, {
-      clicked: () => show(testNotice.route),
+      clicked: (route) => show(route),
       shown: () => end('shown'),
       failed: () => end('refused'),
     });

@@ -11,10 +11,8 @@ import { askToken, showOne } from './self-test-asks.ts';
 export type SelfTester = (how: { readonly asked: boolean }) => Promise<SelfTest>;
 
 export interface SelfTestParts {
-  readonly ports: Pick<
-    Ports,
-    'trayHost' | 'notifier' | 'keychain' | 'keychainName' | 'loginItem' | 'timers' | 'newId' | 'show'
-  >;
+  readonly ports: Pick<Ports, 'trayHost' | 'keychain' | 'keychainName' | 'loginItem' | 'timers' | 'newId' | 'show'>;
+  readonly notifier: Ports['notifier'];
   readonly holder: Pick<TokenHolder, 'view'>;
   readonly demo: () => boolean;
   /** Of the account shown; null: there is none. */
@@ -28,11 +26,11 @@ const probe = 'self-test';
 
 /** Tries everything the app rests on, side by side; each in bounded time. Never rejects. */
 export function createSelfTest(parts: SelfTestParts): SelfTester {
-  const { ports } = parts;
+  const { ports, notifier } = parts;
 
   const notification = async (asked: boolean): Promise<Finding> => {
-    if (!ports.notifier.supported()) return { id: 'notification', found: 'unsupported' };
-    return { id: 'notification', found: asked ? await showOne(ports) : 'supported' };
+    if (!notifier.supported()) return { id: 'notification', found: 'unsupported' };
+    return { id: 'notification', found: asked ? await showOne({ ...ports, notifier }) : 'supported' };
   };
   /** Writes, reads and removes an entry of its own. A locked keychain is not tried: it would ask the person to unlock it. */
   const keychain = async (): Promise<KeychainFinding> => {

@@ -133,10 +133,47 @@ it('a click opens the job; a refusal of the system is said in the list', async (
   const { account, world, check, app } = await scene();
   account.fail('Orders database');
   await check();
-  world.notices[0]!.clicked();
+  const told = world.notices[0]!;
+  told.clicked(told.notice.route);
   expect(world.shown).toEqual([{ page: 'job', jobId: account.idOf('Orders database') }]);
   world.notices[0]!.failed('not allowed');
   expect(app.state().alerts[0]!.told).toContain('the system refused it (not allowed)');
+});
+
+it('a failure of one job can be retried from its notification, which only asks; several cannot', async () => {
+  const { account, world, check, app } = await scene();
+  account.fail('Orders database');
+  await check();
+  const told = world.notices[0]!;
+  const { notice } = told;
+  const job = { page: 'job', jobId: account.idOf('Orders database') };
+  expect(notice.actions).toEqual([
+    { label: 'Open', route: job },
+    { label: 'Retry…', route: { ...job, ask: 'start' } },
+  ]);
+  told.clicked(notice.actions[1]!.route);
+  await world.settle();
+  expect(world.shown).toEqual([{ ...job, ask: 'start' }]);
+  expect(account.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+  // After a restart the system names the alert alone.
+  expect(app.actionsIn(`type=action&tag=${notice.id}`)).toEqual(notice.actions);
+  expect(app.actionsIn('type=action&tag=other')).toBeNull();
+});
+
+it('a system that refuses notifications is told of in the window, until one is shown', async () => {
+  const { account, world, check, app } = await scene();
+  const remarks = (): string[] => app.state().account.remarks.map(({ sentence }) => sentence);
+  account.fail('Orders database');
+  await check();
+  world.notices[0]!.failed('not signed');
+  world.notices[0]!.failed('not signed');
+  expect(remarks()).toEqual([expect.stringMatching(/^Notifications are blocked: .* test one under Settings\.$/)]);
+  const sent = app.run('testNotification', {});
+  world.notices.at(-1)!.shown?.();
+  expect(remarks()).toEqual([]);
+  world.notices.at(-1)!.failed('not signed');
+  expect((await sent).ok).toBe(true);
+  expect(remarks()).toHaveLength(1);
 });
 
 it('a failing job whose list shows no good run has its last good one asked for, once', async () => {

@@ -33,6 +33,7 @@ describe('how the app was asked to start', () => {
     [{ hidden: false, demo: false, route: null }, { route: null }],
     [{ hidden: false, demo: false, route: job }, { route: job }],
     [{ hidden: true, demo: false, route: job }, { route: job }],
+    [{ hidden: false, demo: false, route: { ...job, ask: 'start' } }, { route: job }],
     [{ hidden: false, demo: false, route: { page: 'settings' } }, { route: null }],
     [{ hidden: false, demo: false, route: { page: 'job', jobId: '../x' } }, { route: null }],
     [null, { route: null }],

@@ -37,6 +37,10 @@ const notice = (id: string, body = 'Failed today 08:11.'): Notice => ({
   body,
   urgency: 'critical',
   route: { page: 'job', jobId: 'a' },
+  actions: [
+    { label: 'Open', route: { page: 'job', jobId: 'a' } },
+    { label: 'Retry…', route: { page: 'job', jobId: 'a', ask: 'start' } },
+  ],
 });
 const ears = () => ({ clicked: vi.fn(), failed: vi.fn() });
 const last = (): FakeNotification => FakeNotification.all.at(-1)!;
@@ -46,6 +50,11 @@ describe('a notice', () => {
     createNotifier('linux').show(notice('a'), ears());
     expect(last().shows).toBe(1);
     expect(last().options).toEqual({
+      id: 'a',
+      actions: [
+        { type: 'button', text: 'Open' },
+        { type: 'button', text: 'Retry…' },
+      ],
       title: 'Orders <database>',
       body: 'Failed today 08:11.',
       urgency: 'critical',
@@ -69,8 +78,21 @@ describe('a notice', () => {
     last().emit('click');
     notifier.show(notice('b'), on);
     last().emit('failed', {}, 'not allowed');
-    expect(on.clicked).toHaveBeenCalledOnce();
+    expect(on.clicked.mock.calls).toEqual([[{ page: 'job', jobId: 'a' }]]);
     expect(on.failed.mock.calls).toEqual([['not allowed']]);
+  });
+
+  it('leads where its button says, once, and is let go of', () => {
+    const notifier = createNotifier('linux');
+    const on = ears();
+    notifier.show(notice('alert-1'), on);
+    expect([notifier.holds('tag=alert-1'), notifier.holds('tag=alert-2')]).toEqual([true, false]);
+    last().emit('action', { actionIndex: 1 });
+    notifier.show(notice('alert-1'), on);
+    last().emit('action', { actionIndex: 7 });
+    const job = { page: 'job', jobId: 'a' };
+    expect(on.clicked.mock.calls).toEqual([[{ ...job, ask: 'start' }], [job]]);
+    expect(notifier.holds('tag=alert-1')).toBe(false);
   });
 
   it('fails where there is nobody to show it', () => {

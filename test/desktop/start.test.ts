@@ -30,6 +30,7 @@ const given = vi.hoisted(() => {
       resume: vi.fn(),
       onChange: vi.fn(() => vi.fn()),
       status: vi.fn(),
+      actionsIn: vi.fn(),
     },
   });
 });

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test as base, type ConsoleMessage, type ElectronApplication, type Page } from 'playwright/test';
 import type { Account } from '../../main/demo/account.ts';
 import { createDemo } from '../../main/demo/fleet.ts';
@@ -43,7 +46,11 @@ const watch = (page: Page, problems: string[]) => {
 export const test = base.extend<Fixtures & Options>({
   keyringState: ['unlocked', { option: true }],
 
-  keyring: async ({ keyringState }, use) => {
+  keyring: async ({ keyringState }, use, info) => {
+    info.skip(
+      process.platform !== 'linux' && keyringState !== 'unlocked',
+      'only Linux has a keyring to lock or to miss',
+    );
     const keyring = await openKeyring(keyringState);
     await use(keyring);
     await keyring.close();
@@ -58,15 +65,17 @@ export const test = base.extend<Fixtures & Options>({
   },
   appEnv: async ({ keyring, service }, use) => {
     const { DISPLAY, WAYLAND_DISPLAY } = process.env;
+    const data = mkdtempSync(join(tmpdir(), 'app-data-'));
     await use({
       ...keyring.env,
       ...(DISPLAY ? { DISPLAY } : {}),
       ...(WAYLAND_DISPLAY ? { WAYLAND_DISPLAY } : {}),
       SNAPSHOOTER_API_URL: service.url,
-      SNAPSHOOTER_USER_DATA: `${keyring.env.HOME}/data`,
+      SNAPSHOOTER_USER_DATA: data,
       TZ: 'Europe/Berlin',
       LANG: 'en_GB.UTF-8',
     });
+    rmSync(data, { recursive: true, force: true, maxRetries: 5 });
   },
   problems: async ({ browserName: _ }, use) => {
     const problems: string[] = [];

@@ -10,6 +10,7 @@ test('a run that does not come is late: told once, with its sentence, and recove
   relaunch,
   appEnv,
 }) => {
+  test.slow();
   await connect(page, account.token);
   await expect.poll(() => tooltip(app)).toMatch(/^All 4 jobs are well\./);
   later(1800 + 10 * 60);
@@ -50,6 +51,7 @@ test('a run that does not end is stuck: told once, still followed, and its end i
   account,
   later,
 }) => {
+  test.slow();
   await connect(page, account.token);
   const run = account.hang('Invoices');
   await check(app, account);
@@ -74,6 +76,7 @@ test('links lead to a job and to the alerts of the app that runs, and nowhere el
   account,
   appEnv,
 }) => {
+  test.slow();
   await connect(page, account.token);
   const id = account.idOf('Shop files');
   expect(await runBeside(appEnv, `snapshooter-tray://job/${id}`)).toMatchObject({ code: 0 });

@@ -12,6 +12,7 @@ test('acknowledged in the tray, known in the window and after a restart, until a
   account,
   relaunch,
 }) => {
+  test.slow();
   await connect(page, account.token);
   account.fail('Orders database');
   await checkAndHear(app, account, ['Backup failed: Orders database']);
@@ -38,6 +39,7 @@ test('acknowledged in the tray, known in the window and after a restart, until a
 });
 
 test('a muted job is listed and not told, and its mute goes when it recovers', async ({ app, page, account }) => {
+  test.slow();
   await connect(page, account.token);
   account.fail('Shop files');
   await checkAndHear(app, account, ['Backup failed: Shop files']);
@@ -66,6 +68,7 @@ test('paused in the tray, alerts wait, over a restart too, and come as one when 
   account,
   relaunch,
 }) => {
+  test.slow();
   await connect(page, account.token);
   await clickMenu(app, ['Alerts', 'Pause for 1 hour']);
   account.fail('Orders database');

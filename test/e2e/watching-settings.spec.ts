@@ -4,6 +4,7 @@ import { answer, connect, dialogs, expect, notifications, tooltip } from './app.
 import { check, checkAndHear, goTo, test } from './watching.ts';
 
 test('the self-test says what works here, and what falls back where it does not', async ({ app, page, account }) => {
+  test.slow();
   await connect(page, account.token);
   await expect(page.getByText(/^Looked/)).toBeVisible();
   expect(await notifications(app)).toEqual([]);
@@ -30,10 +31,11 @@ test('a command is set only with the consent of the person in a dialog of the sy
   appEnv,
   relaunch,
 }) => {
+  test.slow();
   await connect(page, account.token);
   await goTo(page, '#/settings');
-  const said = join(appEnv.HOME!, 'said');
-  const script = join(appEnv.HOME!, 'hook.cjs');
+  const said = join(appEnv.SNAPSHOOTER_USER_DATA!, 'said');
+  const script = join(appEnv.SNAPSHOOTER_USER_DATA!, 'hook.cjs');
   writeFileSync(script, `require('node:fs').appendFileSync(process.argv[2], JSON.stringify(process.env) + '\\n')`);
   const lines = (): string[] => (existsSync(said) ? readFileSync(said, 'utf8').trimEnd().split('\n') : []);
   const hooks = page.getByRole('region', { name: 'Command and webhook' });

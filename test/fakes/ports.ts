@@ -95,7 +95,7 @@ export interface World {
   hasLog: boolean;
   readonly notices: {
     notice: Notice;
-    clicked(): void;
+    clicked(route: Route): void;
     failed(reason: string): void;
     shown?(): void;
     writesBefore: number;

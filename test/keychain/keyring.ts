@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { keychainService } from '../../main/desktop/identity.ts';
 import { openBus, privateHome } from './bus.ts';
 
 const run = promisify(execFile);
@@ -78,19 +79,38 @@ async function startKeyring(env: Env): Promise<void> {
 }
 
 /** The present environment without what would lead to the person's own desktop. */
-export function strangerEnv(): Record<string, string> {
-  const own = /^(XDG_|DBUS_|GNOME_KEYRING|DISPLAY$|WAYLAND_DISPLAY$|HOME$|LC_|LANG)/;
+export function strangerEnv(
+  own = /^(XDG_|DBUS_|GNOME_KEYRING|DISPLAY$|WAYLAND_DISPLAY$|HOME$|LC_|LANG)/,
+): Record<string, string> {
   return Object.fromEntries(
     Object.entries(process.env).filter((entry): entry is [string, string] => !own.test(entry[0])),
   );
 }
 
-/** A real gnome-keyring-daemon on a bus of its own, in a private home; takes about 80 ms. */
+const refuse = () => Promise.reject(new Error('this keychain cannot be locked from here'));
+
+/**
+ * The keychain of macOS or Windows: there is one, the person's. Entries are by the service's address, which no two tests
+ * share; those of loopback are taken out at the end. Its home is the person's too: macOS finds its keychain by it.
+ */
+function openSystemKeychain(): Keyring {
+  const close = async () => {
+    const { default: keytar } = await import('keytar');
+    for (const { account } of await keytar.findCredentials(keychainService))
+      if (/^http:\/\/(127\.0\.0\.1|localhost)\b/.test(account)) await keytar.deletePassword(keychainService, account);
+  };
+  return { env: strangerEnv(/^(LC_|LANG)/), lock: refuse, unlock: refuse, close };
+}
+
+/**
+ * A real gnome-keyring-daemon on a bus of its own, in a private home; takes about 80 ms. On other systems their own
+ * keychain, which is always `unlocked`.
+ */
 export async function openKeyring(state: KeyringState): Promise<Keyring> {
+  if (process.platform !== 'linux') return openSystemKeychain();
   if (state === 'absent') {
     const { env, remove } = privateHome();
-    const nothing = () => Promise.reject(new Error('there is no keyring'));
-    return { env: { ...strangerEnv(), ...env }, lock: nothing, unlock: nothing, close: async () => remove() };
+    return { env: { ...strangerEnv(), ...env }, lock: refuse, unlock: refuse, close: async () => remove() };
   }
   const bus = await openBus(strangerEnv());
   if (state !== 'none') await startKeyring(bus.env);

@@ -113,14 +113,27 @@ describe('the history of an account', () => {
     expect(text()).toBe(full);
   });
 
+  it('a run that is seen twice before it is written is one line, with its size', () => {
+    const { open, text } = folder();
+    const past = open();
+    past.saw(orders, [sized('a', now - 200, '7 bytes', 7)], []);
+    past.saw(orders, [ended('a', now - 200)], []);
+    past.write();
+    expect(text().split('\n')).toHaveLength(3);
+    expect(past.read('job-a')[0]?.runs.map(({ bytes }) => bytes)).toEqual([7]);
+  });
+
   it('what is folded is not counted twice', () => {
-    const { open } = folder();
+    const { open, text } = folder();
     const first = open({}, now - 150 * day);
     first.saw(orders, [ended('a', now - 160 * day), ended('b', now - 161 * day)], []);
     first.write();
     const past = open();
+    past.read(null);
+    const before = text();
     past.saw(orders, [ended('a', now - 160 * day)], null);
     past.write();
+    expect(text()).toBe(before);
     const [job] = open().read('job-a');
     expect(job!.runs).toEqual([]);
     expect([...job!.months.values()].flatMap(([good]) => good).reduce((a, b) => a! + b!, 0)).toBe(2);

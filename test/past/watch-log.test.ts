@@ -64,9 +64,12 @@ it('a cut last line costs the last look; anything else broken is not believed, s
   const one = log();
   for (let n = 0; n < 3; n++) one.looked(start + n * 300, allowed, 'offline');
   writeFileSync(path, `${readFileSync(path, 'utf8')}["l",17800`);
-  expect(log().coverage()!.lastAt).toBe(start + 600);
+  const cut = log();
+  expect(cut.coverage()!.lastAt).toBe(start + 600);
+  cut.looked(start + 900, allowed, 'offline');
+  expect(log().coverage()!.lastAt).toBe(start + 900);
   expect(remarks).toEqual([]);
-  writeFileSync(path, readFileSync(path, 'utf8').replace('["s"', '["q"'));
+  writeFileSync(path, readFileSync(path, 'utf8').split('\n').slice(1).join('\n'));
   const next = log();
   expect(next.coverage()).toBeNull();
   expect(remarks).toEqual([

@@ -23,6 +23,8 @@ const historyOf = async (at: Scene, name: string | null, days: 30 | 90 = 30): Pr
   for (await at.world.settle(); reply === null;) await at.world.advance(1);
   return v.parse(resultSchemas.history, value(reply as Reply<History>));
 };
+const linesOf = ({ disk }: Scene, name: 'past' | 'watched'): string[] =>
+  [...disk.files].filter(([file]) => file.startsWith(name)).flatMap(([, text]) => text.trimEnd().split('\n'));
 /** Hourly and daily jobs whose schedules start runs by themselves. */
 const running = (name: string, cron: string) =>
   well(name, { schedules: [{ cron, runs: true }], usual: 30, runs: [{ createdAt: start - 31 }] });
@@ -40,6 +42,10 @@ describe('what nobody watched', () => {
         /Not watched from 14:\d\d to 22:2\d, for the app was not running; 9 runs were read afterwards\.$/,
       ),
     ]);
+    // On record before anybody asks, and the gap with them.
+    const runs = linesOf(second, 'past').flatMap((line) => /^\["r",\d+,"(\w+)"/.exec(line)?.[1] ?? []);
+    expect(new Set(runs).size).toBe(9 + 4);
+    expect(linesOf(second, 'watched').at(-1)).toMatch(/^\["f",/);
     const hours = await historyOf(second, 'Shop files');
     expect(hours.figures).toMatchObject({ runs: 9, good: 9, failed: 0, missed: 0 });
     expect(hours.days.at(-1)).toMatchObject({ day: '2026-05-12', completed: 9, missed: 0 });
@@ -71,9 +77,7 @@ describe('what nobody watched, further', () => {
   it('asleep, offline and a rejected token each leave a gap of their name', async () => {
     const at = await scene({ jobs: [well('Invoices')] });
     const gaps = () =>
-      [...at.disk.files.entries()]
-        .filter(([name]) => name.startsWith('watched'))
-        .flatMap(([, text]) => text.split('\n'))
+      linesOf(at, 'watched')
         .filter((line) => line.startsWith('["g"'))
         .map((line) => (JSON.parse(line) as unknown[])[3]);
     at.app.suspend();
@@ -148,8 +152,13 @@ describe('history', () => {
     account.finish('Orders database', 'completed');
     await check();
     expect((await historyOf(first, 'Orders database')).figures).toMatchObject({ runs: 3, good: 2, failed: 1 });
+    const settled = (await historyOf(first, 'Orders database')).figures.missed;
+    expect(settled).toBeGreaterThan(0);
+    // Nothing has come since, and the schedule by which it was due is about to go.
+    await skip(first, 2 * day);
+    await check();
     const missed = (await historyOf(first, 'Orders database')).figures.missed;
-    expect(missed).toBeGreaterThan(0);
+    expect(missed).toBeGreaterThan(settled);
     const jobId = account.idOf('Orders database');
     const page = value(await first.app.run('job', { jobId }));
     const edit = first.app.run('updateSchedule', {
@@ -162,6 +171,26 @@ describe('history', () => {
     // No quit: the next app opens the same disk.
     const second = await first.restart();
     expect((await historyOf(second, 'Orders database')).figures).toMatchObject({ runs: 3, failed: 1, missed });
+  });
+
+  it('by a schedule that was replaced unseen nothing is missed since it was last seen', async () => {
+    const first = await scene({
+      jobs: [well('Orders database', { schedules: [{ cron: '0 12 * * *' }], runs: [{ createdAt: start - 31 }] })],
+    });
+    const jobId = first.account.idOf('Orders database');
+    const page = value(await first.app.run('job', { jobId }));
+    first.app.stop();
+    const edited = await first.account.fetch(
+      `https://service.invalid/v1/jobs/${jobId}/schedules/${page.schedules[0]!.id}`,
+      {
+        method: 'PATCH',
+        headers: { authorization: `Bearer ${first.account.token}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ cron: '0 12 1 * *' }),
+      },
+    );
+    expect(edited.status).toBe(204);
+    await skip(first, 5 * day);
+    expect((await historyOf(await first.restart(), 'Orders database')).figures.missed).toBe(0);
   });
 
   it('what the service lists beyond the three is read when it is asked for, once, with sizes', async () => {
@@ -184,6 +213,22 @@ describe('history', () => {
     await historyOf(at, 'Orders database');
     expect(asked()).toBe(1);
     expect((await historyOf(await at.restart(), null)).figures.runs).toBe(history.figures.runs);
+  });
+
+  it('of the account reads older runs of so many jobs each time it is asked for', async () => {
+    const weekly = (n: number) => well(`Job ${n}`, { runs: [], history: { days: 60, recent: 'ooo' } });
+    const at = await scene({ jobs: Array.from({ length: 27 }, (_, n) => weekly(n)) });
+    const asked = () => at.world.requests.filter(({ url }) => url.includes('completed_since')).length;
+    at.account.faults.status(403, { only: ({ path }) => path.endsWith('/backups') });
+    expect((await historyOf(at, null)).kept).toContain('Older runs of 27 jobs are not read from SnapShooter yet.');
+    at.account.faults.clear();
+    await at.world.advance(120);
+    const before = asked();
+    const second = await historyOf(at, null, 90);
+    expect(asked() - before).toBe(25);
+    const third = await historyOf(at, null, 90);
+    expect([second.kept.includes('Older runs of 2 jobs'), third.kept.includes('Older runs')]).toEqual([true, false]);
+    expect(third.figures.runs).toBeGreaterThan(27 * 7);
   });
 
   it('costs nothing until it is asked for: a look that brings nothing writes no history', async () => {
@@ -243,4 +288,23 @@ describe('the report', () => {
     });
     expect(await ask(start - 2 * day)).toEqual({ ok: true, value: { savedAs: null } });
   });
+});
+
+it('broken files are set aside and said once; the app goes on', async () => {
+  const first = await scene();
+  const names = [...first.disk.files.keys()].filter((name) => /^(past|watched)-/.test(name));
+  expect(names).toHaveLength(2);
+  first.app.stop();
+  for (const name of names) first.disk.files.set(name, `rubbish\n${first.disk.files.get(name)!}`);
+  const second = await first.restart();
+  await historyOf(second, null);
+  const said = second.app.state().account.remarks.map(({ sentence }) => sentence);
+  expect(said).toEqual([
+    expect.stringMatching(/^The record of when this app watched was damaged\. It was set aside as watched-/),
+    expect.stringMatching(/^The history of your backups was damaged\. It was set aside as past-/),
+  ]);
+  expect((await historyOf(second, null)).figures.runs).toBe(9);
+  const third = await second.restart();
+  await historyOf(third, null);
+  expect(third.app.state().account.remarks).toEqual([]);
 });

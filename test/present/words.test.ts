@@ -60,6 +60,7 @@ const judged = (more: Partial<Judgement>): Judgement => ({
   offClock: null,
   odd: [],
   nextAt: null,
+  steadyUntil: -Infinity,
   health: 'ok',
   last: null,
   streak: 0,

@@ -37,6 +37,14 @@ describe('the slots that a tag competes for (trap 57)', () => {
   });
 });
 
+it('is asked for, and no backup started, when a notification leads to another try', async () => {
+  const fake = await openWindow(fewState(), { hash: '#/alerts' });
+  fake.route({ page: 'job', jobId: well.id, ask: 'start' });
+  expect(await screen.findByRole('dialog', { name: 'Start a backup with tags' })).toBeTruthy();
+  expect(location.hash).toBe(`#/job/${well.id}`);
+  expect(fake.given('startBackup')).toEqual([]);
+});
+
 describe('starting a backup with tags', () => {
   const open = async (answers: Parameters<typeof openWindow>[1] = {}) => {
     const fake = await openWindow(fewState(), { hash, ...answers });

@@ -8,8 +8,10 @@ import { root } from './runtime.ts';
 import { toolPath } from './tool.ts';
 
 const args = process.argv.slice(2);
+// A secret that a workflow does not have is an empty variable, which electron-builder takes for a certificate.
+const env = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''));
 const node = (script: string, ...rest: string[]): number =>
-  spawnSync(process.execPath, [script, ...rest], { cwd: root, stdio: 'inherit' }).status ?? 1;
+  spawnSync(process.execPath, [script, ...rest], { cwd: root, stdio: 'inherit', env }).status ?? 1;
 
 if (!args.includes('--dir') && !ensure(['rpmbuild'])) process.exit(1);
 if (!(await downloadElectron())) {
