@@ -5,6 +5,7 @@ import type { Arguments, Change, CommandName, Reply, Results, State } from './co
 import { createDemoService, settleDemo } from './demo-account.ts';
 import { createLedger } from './ledger.ts';
 import type { Ledger } from './ledger.ts';
+import { tellLocked } from './locked.ts';
 import { memoryFile } from './memory-file.ts';
 import { createPast } from './past/book.ts';
 import { createDays } from './past/days.ts';
@@ -98,6 +99,7 @@ export function createApp(ports: Ports): App {
     },
   });
   const changed = (): void => panel.changed();
+  const ledgerName = `ledger-${nameOf(ports.service)}.jsonl`;
   const refused = (is: boolean): void => {
     if (is === remarks.some((r) => r.id === 'blocked')) return;
     remarks = is ? [...remarks, { id: 'blocked', sentence: blocked }] : remarks.filter((r) => r.id !== 'blocked');
@@ -123,7 +125,7 @@ export function createApp(ports: Ports): App {
     client = next;
     let unsettled = asDemo;
     const file = (name: string): TextFile => (asDemo ? memoryFile() : ports.file(name));
-    ledger = createLedger(file(`ledger-${nameOf(ports.service)}.jsonl`));
+    ledger = createLedger(file(ledgerName));
     remarks = remarks.filter((r) => !r.id.startsWith('record'));
     const remark = (sentence: string): void => {
       remarks = [...remarks, { id: `record-${ports.newId()}`, sentence }];
@@ -188,6 +190,19 @@ export function createApp(ports: Ports): App {
     await holder.load();
     const token = holder.token();
     if (token !== null) watch(candidate(token), false);
+    const access = holder.view();
+    if (access.kind === 'locked') {
+      const record = createLedger(ports.file(ledgerName));
+      remarks = [...remarks, ...record.repairs.map((sentence, n) => ({ id: `record-${n}`, sentence }))];
+      tellLocked({
+        ports,
+        ledger: record,
+        settings: settings.values,
+        place,
+        recorded: (alert, verdict) => hooks.recorded(alert, verdict),
+        sentence: access.sentence,
+      });
+    }
     changed();
   };
   const minute = (): void => {

@@ -21,7 +21,8 @@ export type Entry =
   /** Epoch seconds, this computer's clock. */
   | { readonly k: 'pause'; readonly until: number | null }
   | { readonly k: 'unreachable'; readonly told: boolean }
-  | { readonly k: 'rejected'; readonly told: boolean };
+  | { readonly k: 'rejected'; readonly told: boolean }
+  | { readonly k: 'locked'; readonly told: boolean };
 
 /** Entries as lines of the file. */
 export const linesOf = (entries: readonly Entry[]): string => entries.map((e) => `${JSON.stringify(e)}\n`).join('');
@@ -113,6 +114,7 @@ const shapes: { readonly [K in Entry['k']]: (e: Record<string, unknown>) => bool
   pause: (e) => isNull(e.until) || isNumber(e.until),
   unreachable: (e) => typeof e.told === 'boolean',
   rejected: (e) => typeof e.told === 'boolean',
+  locked: (e) => typeof e.told === 'boolean',
 };
 
 function isEntry(value: unknown): value is Entry {

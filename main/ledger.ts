@@ -16,6 +16,7 @@ export interface Ledger {
   /** Newest first. */
   alerts(): readonly AlertRecord[];
   rejectedTold(): boolean;
+  lockedTold(): boolean;
   unreachableTold(): boolean;
   /** What of a job was told. */
   told(jobId: string): JobTold;
@@ -45,6 +46,7 @@ const worthCompacting = (lines: number, live: number): boolean => lines > 2 * li
 export function createLedger(file: TextFile): Ledger {
   let since: number | null = null;
   let rejected = false;
+  let locked = false;
   let unreachable = false;
   let pausedUntil: number | null = null;
   const said = new Map<string, JobTold>();
@@ -111,11 +113,15 @@ export function createLedger(file: TextFile): Ledger {
       case 'rejected':
         rejected = entry.told;
         break;
+      case 'locked':
+        locked = entry.told;
+        break;
     }
   };
   const live = (): Entry[] => [
     ...(since === null ? [] : [{ k: 'since', at: since } as const]),
     ...(rejected ? [{ k: 'rejected', told: true } as const] : []),
+    ...(locked ? [{ k: 'locked', told: true } as const] : []),
     ...(unreachable ? [{ k: 'unreachable', told: true } as const] : []),
     ...(pausedUntil === null ? [] : [{ k: 'pause', until: pausedUntil } as const]),
     ...[...said].map(([id, told]) => ({ k: 'told-of', id, ...told }) as const),
@@ -155,6 +161,7 @@ export function createLedger(file: TextFile): Ledger {
     mine: () => [...mine.values()],
     alerts: () => alerts,
     rejectedTold: () => rejected,
+    lockedTold: () => locked,
     unreachableTold: () => unreachable,
     told: (jobId) => said.get(jobId) ?? nothingTold,
     acknowledged: (jobId) => acks.get(jobId) ?? null,

@@ -6,7 +6,15 @@ import type { Recorded } from './model/health.ts';
 import type { Job } from './model/job.ts';
 import type { AlertRecord } from './model/record.ts';
 import type { Notifier } from './ports.ts';
-import { alertOf, backAlert, catchUpOf, finishedAlert, rejectedAlert, unreachableAlert } from './present/alerts.ts';
+import {
+  alertOf,
+  backAlert,
+  catchUpOf,
+  finishedAlert,
+  lockedAlert,
+  rejectedAlert,
+  unreachableAlert,
+} from './present/alerts.ts';
 import type { Told, Worded } from './present/alerts.ts';
 import { noticeOf } from './present/notices.ts';
 import type { Notice } from './present/notices.ts';
@@ -48,6 +56,8 @@ export interface Teller {
   say(alert: Worded, entries: readonly Entry[]): void;
   /** The service rejected the token: once, until a look has succeeded again. */
   rejected(goodAt: number | null): void;
+  /** The keychain is locked, so nobody watches: once, until a look has succeeded again. */
+  locked(sentence: string): void;
   /** Nothing could be seen for long: once, until a look has succeeded again. */
   unreachable(since: number): void;
   /** A look has succeeded. */
@@ -203,6 +213,11 @@ export function createTeller(parts: TellerParts): Teller {
       const verdict = verdictOf({ kind: 'rejected', silent: false }, null, silence());
       deliver([record(rejectedAlert(goodAt, parts.place()), verdict)], [{ k: 'rejected', told: true }]);
     },
+    locked(sentence) {
+      if (ledger.lockedTold()) return;
+      const verdict = verdictOf({ kind: 'locked', silent: false }, null, silence());
+      deliver([record(lockedAlert(sentence), verdict)], [{ k: 'locked', told: true }]);
+    },
     unreachable(since) {
       if (ledger.unreachableTold()) return;
       const verdict = verdictOf({ kind: 'unreachable', silent: false }, null, silence());
@@ -210,6 +225,7 @@ export function createTeller(parts: TellerParts): Teller {
     },
     accepted() {
       if (ledger.rejectedTold()) ledger.commit([{ k: 'rejected', told: false }]);
+      if (ledger.lockedTold()) ledger.commit([{ k: 'locked', told: false }]);
       if (!ledger.unreachableTold()) return;
       const verdict = verdictOf({ kind: 'back', silent: false }, null, silence());
       const unwatched = parts.afterAbsence()?.unwatched ?? null;

@@ -14,6 +14,8 @@ export interface Report {
   readonly writtenAt: number;
   readonly timeZone: string;
   readonly version: string;
+  /** Of so many jobs the service may list runs that are not in it. */
+  readonly unread: number;
   /** Share of the time that was watched, 0 to 1. */
   readonly watched: number;
   readonly unwatched: readonly Unwatched[];

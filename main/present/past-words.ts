@@ -22,13 +22,13 @@ const because: Readonly<Record<Blindness, string>> = {
   stopped: 'the app was not running',
 };
 
-/** "Not watched from 22:10 to 07:02, for the app was not running; 3 runs were read afterwards." */
+/** "Not watched from 22:10 to 07:02 because the app was not running; 3 runs were read afterwards." */
 export function unwatchedInWords(
   { from, to, why }: { readonly from: number; readonly to: number; readonly why: Blindness },
   read: number,
   place: Place,
 ): string {
-  const span = `Not watched from ${asOf(from, place)} to ${asOf(to, place)}, for ${because[why]}`;
+  const span = `Not watched from ${asOf(from, place)} to ${asOf(to, place)} because ${because[why]}`;
   const found = read === 1 ? '1 run was' : `${read === 0 ? 'no run' : `${read} runs`} ${read === 0 ? 'was' : 'were'}`;
   return `${span}; ${found} read afterwards.`;
 }
@@ -47,9 +47,12 @@ export function keptInWords(
   const begun = since === null ? 'Nothing is on record yet.' : `On record since ${asOf(since, place)}.`;
   const runs = single.runs.toLocaleString('en');
   const rule = `Each run is kept for ${single.days} days, at most ${runs} a job; older ones are folded into figures a day, in no more than ${Math.round(bytes / 1024 / 1024)} MB for all jobs.`;
-  const rest = unread === 1 ? ' Older runs of one job are' : ` Older runs of ${unread} jobs are`;
-  return `${begun}${unread === 0 ? '' : `${rest} not read from SnapShooter yet.`} ${rule}`;
+  return [begun, unreadInWords(unread), rule].filter((part) => part !== '').join(' ');
 }
+
+/** Of how many jobs what the service still lists could not be read, or not yet. */
+export const unreadInWords = (jobs: number): string =>
+  jobs === 0 ? '' : `Older runs of ${jobs === 1 ? 'one job' : `${jobs} jobs`} are not read from SnapShooter yet.`;
 
 /** What clocks that are set do to a run that is due; the day is marked even where they do nothing to it. */
 export function hazardInWords({ way, effect }: Hazard): string {

@@ -1,4 +1,5 @@
 import type { JobReport, Report } from '../past/report.ts';
+import { unreadInWords } from './past-words.ts';
 import { gapInWords, troubleInWords } from './report-words.ts';
 
 const columns = [
@@ -24,7 +25,13 @@ type Line = Partial<{ readonly [K in (typeof columns)[number]]: string | number 
  */
 export function reportCsv(report: Report): string {
   const records: Line[] = [
-    { record: 'period', from: iso(report.from), to: iso(report.to), watched: share(report.watched) },
+    {
+      record: 'period',
+      from: iso(report.from),
+      to: iso(report.to),
+      watched: share(report.watched),
+      note: unreadInWords(report.unread),
+    },
     ...report.jobs.flatMap(recordsOf),
     ...report.unwatched.map((gap) => ({
       record: 'unwatched',

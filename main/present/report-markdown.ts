@@ -1,4 +1,5 @@
 import type { JobReport, Report } from '../past/report.ts';
+import { unreadInWords } from './past-words.ts';
 import { gapInWords, longestInWords, rateInWords, troubleInWords } from './report-words.ts';
 
 /** The report for people to read; what comes from the service is written so that it is text and nothing else. */
@@ -10,6 +11,7 @@ export function reportMarkdown(report: Report): string {
     '# Recovery points',
     '',
     `From ${span(report.from, report.to)}, ${report.timeZone}. Written ${at(report.writtenAt)} by SnapShooter Tray ${report.version}.`,
+    ...(report.unread === 0 ? [] : ['', unreadInWords(report.unread)]),
     '',
     `| ${columns.join(' | ')} |`,
     `| ${columns.map((_, n) => (n < 3 ? '---' : '--:')).join(' | ')} |`,

@@ -39,7 +39,7 @@ export async function historyFor(
 }
 
 /** Asks the service for what it still lists. @returns how many jobs have older runs that are not read by now */
-async function readOlder(jobId: string | null, { store, ports }: Parts, { older }: Watcher): Promise<number> {
+export async function readOlder(jobId: string | null, { store, ports }: Parts, { older }: Watcher): Promise<number> {
   if (jobId !== null) {
     const held = store.get(jobId);
     return held && !(await older.of(held.job)) ? 1 : 0;

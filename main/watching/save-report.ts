@@ -12,7 +12,7 @@ import { emptyPeriod, notSaved, reportName } from '../present/report-words.ts';
 import { isoDay } from '../present/time.ts';
 import { Refusal } from '../reply.ts';
 import type { Watcher } from '../watcher.ts';
-import { pastsOf, sinceOf } from './history.ts';
+import { pastsOf, readOlder, sinceOf } from './history.ts';
 
 type Parts = Pick<Core, 'store' | 'tables' | 'ports' | 'holder'>;
 const aDay = 86_400;
@@ -23,12 +23,11 @@ export async function saveReport(
   core: Parts,
   watcher: Watcher,
 ): Promise<Results['saveReport']> {
-  const { ports, store } = core;
+  const { ports } = core;
   const to = Math.min(args.to, Math.floor(watcher.now()));
   if (args.from >= to) throw new Refusal('denied', emptyPeriod);
-  const held = args.jobId === null ? undefined : store.get(args.jobId);
-  if (held) await watcher.older.of(held.job);
-  const report = reportOf({ ...args, to }, core, watcher);
+  const unread = await readOlder(args.jobId, core, watcher);
+  const report = reportOf({ ...args, to, unread }, core, watcher);
   const timeZone = ports.timeZone();
   const name = reportName(isoDay(args.from, timeZone), isoDay(to, timeZone), args.format);
   try {
@@ -47,7 +46,7 @@ const writers = {
 } as const satisfies Record<Arguments['saveReport']['format'], (report: Report) => string>;
 
 function reportOf(
-  { jobId, from, to }: Pick<Arguments['saveReport'], 'jobId' | 'from' | 'to'>,
+  { jobId, from, to, unread }: Pick<Arguments['saveReport'], 'jobId' | 'from' | 'to'> & { readonly unread: number },
   core: Parts,
   watcher: Watcher,
 ): Report {
@@ -71,6 +70,7 @@ function reportOf(
     writtenAt: Math.floor(ports.clock.now()),
     timeZone,
     version: ports.version,
+    unread,
     ...coverageIn(coverage, from, to),
     jobs: jobs.map((past) => {
       const job = store.get(past.id)?.job;
@@ -95,6 +95,7 @@ const plain = (report: Report) => ({
   writtenAt: iso(report.writtenAt),
   timeZone: report.timeZone,
   watched: report.watched,
+  jobsNotReadYet: report.unread,
   unwatched: report.unwatched.map((gap) => ({ ...gap, from: iso(gap.from), to: iso(gap.to) })),
   jobs: report.jobs.map(({ newestGood, longestGap, singleFrom, troubled, missed, ...job }) => ({
     ...job,

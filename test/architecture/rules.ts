@@ -148,7 +148,7 @@ const forbidden: readonly { word: RegExp; why: string; where?: RegExp; but?: Reg
   { word: /\b(innerHTML|outerHTML|insertAdjacentHTML|document\.write)\b/, why: 'markup from text' },
   { word: /\sstyle\s*=\s*["']/, why: 'the CSP refuses style attributes', where: /\.(svelte|html)$/ },
   { word: /["'(]data:/, why: 'the CSP refuses data: addresses', where: /\.(svelte|html|css)$/ },
-  { word: /http:\/\//, why: 'https only', but: /http:\/\/(www\.w3\.org\/|127\.0\.0\.1|localhost|\[::1\])/ },
+  { word: /http:\/\//, why: 'https only', but: /http:\/\/( |www\.w3\.org\/|127\.0\.0\.1|localhost|\[::1\])/ },
   {
     word: /NODE_TLS|rejectUnauthorized|setCertificateVerifyProc|['"]certificate-error['"]/,
     why: 'certificates are the system’s',

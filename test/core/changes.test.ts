@@ -51,7 +51,7 @@ it('changes one after another give the same as the whole state', async () => {
   }
 });
 
-it('three changed jobs of a thousand push three jobs', async () => {
+it('three changed jobs of a thousand push three jobs', { timeout: 30_000 }, async () => {
   const jobs = Array.from({ length: 1000 }, (_, n) => well(`Job ${n}`));
   const { app, account, check } = await scene({ jobs, quirks: { meta: 'filled' }, limit: 100_000 });
   const before = app.state().revision;

@@ -69,6 +69,23 @@ describe('a keychain that does not give', () => {
     expect(app.state().account.access).toMatchObject({ kind: 'kept' });
     expect(app.state().jobs).toHaveLength(3);
   });
+  it('is told once where a person wants to hear of it, over restarts, and again after it was open', async () => {
+    const first = await scene();
+    await first.app.run('changeSettings', { events: { ...first.app.state().settings.events, locked: true } });
+    first.keychain.isLocked = true;
+    const second = await first.restart();
+    const third = await second.restart();
+    const titles = [second, third].map(({ world }) => world.notices.map((n) => n.notice.title));
+    expect(titles).toEqual([['The keychain is locked'], []]);
+    expect(second.world.notices[0]!.notice).toMatchObject({ route: { page: 'settings' } });
+    first.keychain.isLocked = false;
+    await third.world.advance(61);
+    expect(third.app.state().alerts).toMatchObject([
+      { kind: 'locked', told: expect.stringMatching(/^Told /) as string },
+    ]);
+    first.keychain.isLocked = true;
+    expect((await third.restart()).world.notices).toHaveLength(1);
+  });
   it('null with the flag set is locked, even where the lock cannot be asked', async () => {
     const first = await scene();
     first.keychain.items.clear();

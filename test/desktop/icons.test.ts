@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { iconPath, trayStates } from '../../main/desktop/tray-icons.ts';
+import { panels } from '../../resources/contact-sheet.ts';
 import { outputs } from '../../resources/make-icons.ts';
 
 const resources = fileURLToPath(new URL('../../resources/', import.meta.url));
@@ -95,3 +96,32 @@ it('what is committed is what the script writes, no more and no less', () => {
   );
   expect(there.toSorted()).toEqual(outputs.map((o) => o.path).toSorted());
 });
+
+/** How much of a picture stands out from a panel, 0 to 1: pixels that have three times its contrast, once drawn on it. */
+function seen(file: Buffer, size: number, panel: string): number {
+  const at = file.indexOf('IDAT');
+  const rows = inflateSync(file.subarray(at + 4, at + 4 + file.readUInt32BE(at - 4)));
+  const light = (rgb: readonly number[]) =>
+    rgb
+      .map((c) => (c <= 10 ? c / 3294 : ((c / 255 + 0.055) / 1.055) ** 2.4))
+      .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i]!, 0.05);
+  const ground = [1, 3, 5].map((i) => parseInt(panel.slice(i, i + 2), 16));
+  let count = 0;
+  for (let y = 0; y < size; y += 1)
+    for (let x = 0; x < size; x += 1) {
+      const pixel = rows.subarray(y * (1 + size * 4) + 1 + x * 4).subarray(0, 4);
+      const drawn = ground.map((g, i) => g + ((pixel[i]! - g) * pixel[3]!) / 255);
+      const [a, b] = [light(drawn), light(ground)];
+      if (Math.max(a, b) / Math.min(a, b) >= 3) count += 1;
+    }
+  return count / size ** 2;
+}
+
+it.each(Object.entries(panels))(
+  'every mark of Linux, which has one set for all, stands out on a %s panel',
+  (_, panel) => {
+    for (const state of trayStates)
+      for (const size of [22, 32, 48])
+        expect(seen(read(`tray/linux/${size}/${state}.png`), size, panel), `${state} at ${size}`).toBeGreaterThan(0.12);
+  },
+);

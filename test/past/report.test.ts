@@ -29,6 +29,7 @@ const report: Report = {
   writtenAt: to,
   timeZone: 'Europe/Berlin',
   version: '1.2.3',
+  unread: 0,
   ...coverageIn({ since: 0, lastAt: to, gaps: [gap] }, from, to),
   jobs: [of],
 };
@@ -114,6 +115,13 @@ it('is a table of equal lines in CSV, instants in UTC', () => {
       note: 'The app was not running; what ran was read afterwards.',
     },
   ]);
+});
+
+it('says of how many jobs it may not know all', () => {
+  const sentence = 'Older runs of 2 jobs are not read from SnapShooter yet.';
+  const partly = { ...report, unread: 2 };
+  expect(reportMarkdown(partly)).toContain(`\n\n${sentence}\n\n| Job`);
+  expect(cellsOf(reportCsv(partly))[1]).toContain(sentence);
 });
 
 describe('a name is text and nothing else', () => {

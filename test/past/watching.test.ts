@@ -39,7 +39,7 @@ describe('what nobody watched', () => {
     const second = await first.restart();
     expect(second.world.notices.map((n) => n.notice.body)).toEqual([
       expect.stringMatching(
-        /Not watched from 14:\d\d to 22:2\d, for the app was not running; 9 runs were read afterwards\.$/,
+        /Not watched from 14:\d\d to 22:2\d because the app was not running; 9 runs were read afterwards\.$/,
       ),
     ]);
     // On record before anybody asks, and the gap with them.
@@ -82,14 +82,26 @@ describe('what nobody watched, further', () => {
         .map((line) => (JSON.parse(line) as unknown[])[3]);
     at.app.suspend();
     await skip(at, 2 * hour);
+    at.account.fail('Invoices');
     at.app.resume();
     await at.world.advance(20);
     expect(gaps()).toEqual(['asleep']);
+    expect(at.world.notices.map((n) => n.notice.body)).toEqual([
+      expect.stringMatching(
+        / Not watched from 14:00 to 16:00 because this computer slept; 1 run was read afterwards\.$/,
+      ),
+    ]);
     await at.world.advance(20 * 60);
     at.world.online = false;
     await at.world.advance(40 * 60);
     at.world.online = true;
     await at.check();
+    expect(at.app.state().alerts[0]).toMatchObject({
+      kind: 'back',
+      sentence: expect.stringMatching(
+        /because SnapShooter could not be reached; no run was read afterwards\.$/,
+      ) as string,
+    });
     expect(gaps()).toEqual(['asleep', 'offline']);
     at.account.changeToken('another');
     await at.world.advance(40 * 60);
@@ -278,6 +290,11 @@ describe('the report', () => {
     expect(text).toContain('[address]'.replaceAll(/[[\]]/g, format === 'markdown' ? '\\$&' : '$&'));
     if (format === 'csv') expect(text).toContain(`"'=cmd`);
     if (format === 'json') expect(JSON.parse(text)).toMatchObject({ jobs: [{ counts: { completed: 3 } }, {}, {}] });
+  });
+  it('says of how many jobs it may not know all', async () => {
+    const at = await scene();
+    at.account.faults.status(403, { only: ({ path }) => path.endsWith('/backups') });
+    expect(JSON.parse((await saved(at, 'json')).text)).toMatchObject({ jobsNotReadYet: 3 });
   });
   it('of no time is refused; nowhere is nowhere', async () => {
     const at = await scene();
