@@ -9,6 +9,8 @@ export default defineConfig({
   // Importing the real package under plain Node would start a download of the runtime.
   resolve: { alias: { electron: path('./test/fakes/electron.ts') }, conditions: ['browser'] },
   test: {
+    // A busy machine is no failure.
+    testTimeout: 30_000,
     projects: [
       {
         extends: true,
@@ -16,7 +18,18 @@ export default defineConfig({
           name: 'main',
           environment: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/renderer/**', 'test/keychain/**', 'test/package/**'],
+          exclude: ['test/renderer/**', 'test/keychain/**', 'test/desktop/**', 'test/package/**'],
+          server: { deps: { inline: ['electron-store'] } },
+          // Main keeps no state in modules and nothing here replaces any, so files share them: half the time.
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'desktop',
+          environment: 'node',
+          include: ['test/desktop/**/*.test.ts'],
           server: { deps: { inline: ['electron-store'] } },
         },
       },

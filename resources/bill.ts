@@ -19,7 +19,10 @@ export interface Bill {
   readonly serialNumber: string;
   readonly components: readonly Component[];
   readonly dependencies: readonly { readonly ref: string; readonly dependsOn: readonly string[] }[];
-  readonly metadata: { readonly timestamp?: string; readonly component: { readonly 'bom-ref': string } };
+  readonly metadata: {
+    readonly timestamp?: string;
+    readonly component: { readonly 'bom-ref': string; readonly name: string };
+  };
 }
 /** What the runtime says of itself, in `process.versions`. */
 export interface Versions {
@@ -107,7 +110,10 @@ export function listPackages(project: string, env: NodeJS.ProcessEnv = process.e
  */
 export function makeBill(packages: Bill, bundled: readonly Component[], versions: Versions): Bill {
   const [electron, ...within] = runtime(versions);
-  const { timestamp: _, ...metadata } = packages.metadata;
+  const { timestamp: _, component, ...rest } = packages.metadata;
+  // npm calls it by the folder it lies in.
+  const name = component['bom-ref'].replace(/@[^@]*$/, '');
+  const metadata = { ...rest, lifecycles: [{ phase: 'build' }], component: { ...component, name } };
   const refs = (parts: readonly Component[]) => parts.map((part) => part['bom-ref']);
   const own = [...bundled, electron!];
   const bill: Bill = {

@@ -94,14 +94,14 @@ export function createDiary(parts: {
     const watched = parts.watched({ job, followed: followedOf(job.id) }, all);
     const newest = watched.runs[0]?.startedAt;
     const last = before.runs[0];
-    const from = before.gap ?? (last ? (last.startedAt ?? last.endedAt) : null);
-    if (newest === undefined || from === null) return [];
+    const from = before.gap ?? (last ? (last.startedAt ?? last.endedAt) : watched.from);
+    if (newest === undefined || from === 0) return [];
     return missedSlots(watched, from, tables).filter((at) => at < newest && isSeen(job, watched.runs, at));
   };
-  /** Slots later than its newest start at which none came. */
+  /** Slots at which none came, later than its newest start; of a job that never ran, since there is something due. */
   const unserved = (watched: Watched): readonly number[] => {
-    const newest = watched.runs[0]?.startedAt;
-    return newest === undefined ? [] : missedSlots(watched, newest, tables);
+    const from = watched.runs[0]?.startedAt ?? watched.from;
+    return from === 0 ? [] : missedSlots(watched, from, tables);
   };
   const missedNow = (held: Held): readonly number[] => {
     const watched = parts.watched(held);

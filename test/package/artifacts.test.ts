@@ -44,6 +44,13 @@ describe('the bill of materials', () => {
     expect(new Set(found).size).toBe(found.length);
   });
 
+  it('has licences that let the app be given away under its own', () => {
+    const parts = makeBill(packages, listBundled(root), versions).components;
+    const licences = parts.flatMap((part) => part.licenses?.map(({ license }) => license.id) ?? [part.name]);
+    const fine = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', '0BSD'];
+    expect(licences.filter((id) => !fine.includes(id))).toEqual(['electron', 'chromium', 'node']);
+  });
+
   it('is whole: every part is reached from the app', () => {
     const { components, dependencies, metadata } = makeBill(packages, listBundled(root), versions);
     const reached = new Set<string>();
@@ -55,7 +62,7 @@ describe('the bill of materials', () => {
     follow(metadata.component['bom-ref']);
     const refs = components.map((c) => c['bom-ref']);
     expect([...reached].toSorted()).toEqual([...refs, metadata.component['bom-ref']].toSorted());
-    expect(metadata.component['bom-ref']).toBe(`snapshooter-tray@${version}`);
+    expect(metadata.component).toMatchObject({ 'bom-ref': `snapshooter-tray@${version}`, name: 'snapshooter-tray' });
   });
 
   it('is the same for the same parts, whenever it is made', () => {

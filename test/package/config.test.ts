@@ -88,6 +88,13 @@ describe('electron-builder.yml', () => {
     expect(config.protocols.map(({ schemes }) => schemes)).toEqual([[linkScheme]]);
   });
 
+  it('is packed from exact versions', () => {
+    const { dependencies, devDependencies, optionalDependencies } = pack as Record<string, Record<string, string>>;
+    for (const wanted of Object.values({ ...dependencies, ...devDependencies, ...optionalDependencies }))
+      expect(wanted).toMatch(/^(npm:@github\/keytar@)?\d+\.\d+\.\d+$/);
+    expect(Object.keys(dependencies!)).toEqual(['keytar']);
+  });
+
   it('closes every fuse that opens a way in', () => {
     expect(config.electronFuses).toEqual({
       runAsNode: false,

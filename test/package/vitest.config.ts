@@ -5,5 +5,11 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   root: fileURLToPath(new URL('../..', import.meta.url)),
   resolve: { alias: { electron: fileURLToPath(new URL('../fakes/electron.ts', import.meta.url)) } },
-  test: { name: 'package', environment: 'node', include: ['test/package/**/*.test.ts'], fileParallelism: false },
+  test: {
+    name: 'package',
+    environment: 'node',
+    include: ['test/package/**/*.test.ts'],
+    fileParallelism: false,
+    testTimeout: 30_000,
+  },
 });

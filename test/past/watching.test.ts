@@ -185,6 +185,24 @@ describe('history', () => {
     expect((await historyOf(second, 'Orders database')).figures).toMatchObject({ runs: 3, failed: 1, missed });
   });
 
+  it('of a job that never ran holds what it missed, also once it has run', async () => {
+    const at = await scene({
+      jobs: [
+        well('New', { schedules: [{ cron: '0 12 * * *' }], runs: [], createdAt: start - 3 * day }),
+        well('No schedule', { schedules: [], runs: [], createdAt: start - 3 * day }),
+      ],
+    });
+    await at.world.advance(hour);
+    const missed = async (name: string) => (await historyOf(at, name)).figures.missed;
+    expect([await missed('New'), await missed('No schedule')]).toEqual([3, 0]);
+    at.account.finish('New', 'completed');
+    await skip(at, day);
+    at.account.finish('New', 'completed');
+    await at.check();
+    expect((await historyOf(at, 'New')).figures).toMatchObject({ runs: 2 });
+    expect(await missed('New')).toBeGreaterThanOrEqual(2);
+  });
+
   it('by a schedule that was replaced unseen nothing is missed since it was last seen', async () => {
     const first = await scene({
       jobs: [well('Orders database', { schedules: [{ cron: '0 12 * * *' }], runs: [{ createdAt: start - 31 }] })],
@@ -294,7 +312,10 @@ describe('the report', () => {
   it('says of how many jobs it may not know all', async () => {
     const at = await scene();
     at.account.faults.status(403, { only: ({ path }) => path.endsWith('/backups') });
-    expect(JSON.parse((await saved(at, 'json')).text)).toMatchObject({ jobsNotReadYet: 3 });
+    expect(JSON.parse((await saved(at, 'json')).text)).toMatchObject({
+      jobsNotReadYet: 3,
+      jobs: [{ name: 'Invoices' }, { name: 'Orders database' }, { name: 'Shop files' }],
+    });
   });
   it('of no time is refused; nowhere is nowhere', async () => {
     const at = await scene();

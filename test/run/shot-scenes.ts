@@ -28,6 +28,7 @@ const palette = (words: string, key?: string) => async (page: Page) => {
   await page.getByRole('combobox', { name: 'Search jobs and commands' }).fill(words);
   if (key !== undefined) await page.keyboard.press(key);
 };
+const figures = (page: Page) => page.getByText('Success rate').waitFor();
 /** A section of a page, from its heading on. */
 const section = (name: string) => (page: Page) =>
   page.getByRole('region', { name, exact: true }).evaluate((one) => one.scrollIntoView({ block: 'start' }));
@@ -65,14 +66,14 @@ export const shotScenes: readonly ShotScene[] = [
   { name: 'start-tags', at: 'job', act: menu('Start with tags') },
   { name: 'delete-backups', at: 'job', act: menu('Delete all backups') },
   { name: 'delete-job', at: 'job', act: menu('Delete job') },
-  { name: 'job-late', at: 'job', job: 'Warehouse stock', act: tab('Schedule') },
-  { name: 'job-stuck', at: 'job', job: 'Reporting warehouse' },
-  { name: 'job-odd', at: 'job', job: 'Job board' },
-  { name: 'job-acknowledged', at: 'job', job: 'Newsletter lists' },
-  { name: 'job-muted', at: 'job', job: 'Blog uploads' },
-  { name: 'job-history', at: 'job', act: tab('History') },
+  { name: 'job-late', at: 'job', job: 'Warehouse stock', act: inTurn(tab('Schedule'), section('When it is late')) },
+  { name: 'job-stuck', at: 'job', job: 'Reporting warehouse', act: tab('Backups') },
+  { name: 'job-odd', at: 'job', job: 'Job board', act: tab('Backups') },
+  { name: 'job-acknowledged', at: 'job', job: 'Newsletter lists', act: tab('Backups') },
+  { name: 'job-muted', at: 'job', job: 'Blog uploads', act: tab('Backups') },
+  { name: 'job-history', at: 'job', act: inTurn(tab('History'), figures) },
   { name: 'next', at: 'next' },
-  { name: 'history', at: 'history' },
+  { name: 'history', at: 'history', act: figures },
   { name: 'settings', at: 'settings' },
   { name: 'settings-alerts', at: 'settings', act: section('Alerts') },
   { name: 'settings-quiet', at: 'settings', act: section('Quiet hours') },

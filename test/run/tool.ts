@@ -4,7 +4,6 @@ import { root } from './runtime.ts';
 
 /** Where each tool's script is, to be run by the Node that runs us. */
 const scripts = {
-  tsc: 'typescript/bin/tsc',
   'svelte-check': 'svelte-check/bin/svelte-check',
   eslint: 'eslint/bin/eslint.js',
   prettier: 'prettier/bin/prettier.cjs',
