@@ -312,7 +312,10 @@ describe('the report', () => {
   it('says of how many jobs it may not know all', async () => {
     const at = await scene();
     at.account.faults.status(403, { only: ({ path }) => path.endsWith('/backups') });
-    expect(JSON.parse((await saved(at, 'json')).text)).toMatchObject({ jobsNotReadYet: 3 });
+    expect(JSON.parse((await saved(at, 'json')).text)).toMatchObject({
+      jobsNotReadYet: 3,
+      jobs: [{ name: 'Invoices' }, { name: 'Orders database' }, { name: 'Shop files' }],
+    });
   });
   it('of no time is refused; nowhere is nowhere', async () => {
     const at = await scene();
