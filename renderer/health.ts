@@ -8,6 +8,10 @@ export const rankOf = (health: Health): number => healths.indexOf(health);
 /** Such jobs stand in "Problems". */
 export const isProblem = (health: Health): boolean => rankOf(health) <= rankOf('unknown');
 
+/** Its newest end was good, and it is not well all the same: the words for errors would be wrong. */
+export const isOnlyOdd = ({ health, odd, runs }: Pick<JobView, 'health' | 'odd' | 'runs'>): boolean =>
+  health === 'warning' && odd.length > 0 && runs.findLast(({ outcome }) => outcome !== null)?.outcome === 'completed';
+
 /** Filters that are always listed: they are also the legend of the shapes. The others come with their first job. */
 export const alwaysListed: ReadonlySet<Health> = new Set(['failed', 'warning', 'unknown', 'never', 'ok']);
 

@@ -1,6 +1,6 @@
 import type { JobView } from '../main/contract.ts';
 import { elapsed } from './format.ts';
-import { isOpen, isProblem } from './health.ts';
+import { isOnlyOdd, isOpen, isProblem } from './health.ts';
 import { text } from './text.ts';
 
 /** A row's short sentence: the health word where it is not well, the rest, and the bar of a run. */
@@ -35,7 +35,7 @@ export const sayingOf = (job: JobView, now: number, stale: boolean, since: (at: 
     if (run !== null && stale && isOpen(job)) return { word: null, rest: text.run.seen(since(run.since)), bar: null };
     return { word: null, ...(stale ? { rest: job.short, bar: null } : progress(job, now)) };
   }
-  const word = text.health[job.health];
+  const word = isOnlyOdd(job) ? text.odd : text.health[job.health];
   const rest = joined(job.short);
   if (run === null || stale || job.health === 'stuck') return { word, rest, bar: null };
   const also =

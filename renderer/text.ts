@@ -28,7 +28,7 @@ const none: Readonly<Record<Filter, string>> = {
   failed: 'No job has failed',
   late: 'No job is late',
   stuck: 'No job is stuck',
-  warning: 'No job finished with errors',
+  warning: 'No job has a warning',
   unknown: 'No job is in an unknown state',
   never: 'Every job has run',
   ok: 'No job is OK',
@@ -65,6 +65,8 @@ export const text = {
   loading: 'Loading',
   title: (page: string): string => `${page} · SnapShooter Tray`,
   health,
+  /** Where a warning is not of errors. */
+  odd: 'Worth a look',
   status,
   problemWords: (counts: readonly (readonly [Health, number])[]): string =>
     list(counts.map(([kind, count]) => `${count} ${problem[kind] ?? health[kind]}`)),
@@ -74,6 +76,8 @@ export const text = {
     jobs: 'Jobs',
     alerts: 'Alerts',
     alertsOpen: (count: number): string => `Alerts ${count} open`,
+    /** Errors and what is odd. */
+    warning: 'Warning',
     alertsSilent: (label: string, why: string): string => `${label}, ${why}`,
     health: 'Health',
     running: 'Running',
@@ -121,7 +125,13 @@ export const text = {
       const where = server === null ? '' : ` on ${server}`;
       if (query === '') return `${filter === null ? 'There is no job' : none[filter]}${where}`;
       const among =
-        filter === null ? '' : filter === 'running' ? ' among running' : ` among ${health[filter].toLowerCase()}`;
+        filter === null
+          ? ''
+          : filter === 'running'
+            ? ' among running'
+            : filter === 'warning'
+              ? ' among warnings'
+              : ` among ${health[filter].toLowerCase()}`;
       return `No job matches \u201c${query}\u201d${among}${where}`;
     },
     elsewhere: (count: number, query: string): string =>
@@ -133,6 +143,7 @@ export const text = {
     known: (count: number): string => (count === 1 ? '1 problem, acknowledged' : `${count} problems, all acknowledged`),
     alsoKnown: (count: number): string => `${count} acknowledged`,
     seen: (at: string): string => `when last seen, ${at}`,
+    odd: (count: number): string => `${count} worth a look`,
     all: (count: number): string => `Show all ${count}`,
     five: 'Show the five worst',
     rest: (count: number): string => `${jobs(count)} more: see Health, worst first.`,

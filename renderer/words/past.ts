@@ -25,7 +25,7 @@ export const past = {
     unwatched: 'not watched',
     nothing: 'nothing due',
   } satisfies Record<DayKind, string>,
-  partly: 'grey line below: not watched all day',
+  partly: 'line below: part of it not watched',
   counts: { completed: 'completed', warning: 'with errors', failed: 'failed', missed: 'missed' },
   unwatchedFor: (span: string): string => `not watched for ${span}`,
   allDay: 'not watched all day',
@@ -47,7 +47,7 @@ export const past = {
   gapSpan: (from: string, to: string): string => `${from} to ${to}`,
   watched: 'Watched',
   watchedOf: (part: number): string => (part >= 1 ? 'all of the time' : `${share(part)} of the time`),
-  notAll: 'What was not watched is grey, and counts for nothing.',
+  notAll: 'What nobody watched counts for nothing.',
 
   durations: 'Durations',
   sizes: 'Sizes',

@@ -122,7 +122,7 @@ describe('the list of jobs', () => {
 
   it('lists filters that are the legend, and the rest only with their first job', async () => {
     const fake = await openWindow();
-    for (const name of [/^Failed/, /^With errors/, /^Unknown/, /^Never run/, /^OK/, /^Running/])
+    for (const name of [/^Failed/, /^Warning/, /^Unknown/, /^Never run/, /^OK/, /^Running/])
       expect(screen.getByRole('button', { name })).toBeTruthy();
     expect(screen.queryByRole('button', { name: /^Late/ })).toBeNull();
     const last = few.at(-1);

@@ -67,7 +67,7 @@ describe('from the page of a job', () => {
   it('a refusal is said', async () => {
     await openWindow(fewState(), { hash, answers: { acknowledge: () => refuse('denied', 'It has no problem now.') } });
     await fireEvent.click(main().getByRole('button', { name: 'Acknowledge' }));
-    expect(await screen.findByText('It has no problem now.')).toBeTruthy();
+    expect((await screen.findByText('It has no problem now.')).closest('.notice')).toBeTruthy();
   });
 });
 

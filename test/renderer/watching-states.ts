@@ -10,9 +10,9 @@ const parts: Readonly<Record<number, Partial<JobView>>> = {
   5: { acknowledged: now - 7200, muted: { since: now - 3600, until: now + 1800, untilRecovery: false } },
   8: {
     odd: [{ kind: 'small', sentence: 'The newest backup has 2.1 MB; its usual is 1.84 GB.' }],
-    health: 'ok',
-    short: 'Completed in 3 min',
-    sentence: 'Completed 12 h ago in 3 min.',
+    health: 'warning',
+    short: '2.1 MB, usually 1.84 GB',
+    sentence: 'Completed 12 h ago in 3 min. The newest backup has 2.1 MB; its usual is 1.84 GB.',
   },
   20: {
     odd: [

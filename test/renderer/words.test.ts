@@ -36,6 +36,10 @@ describe("a row's sentence", () => {
     ['Failed, 4th in a row', { health: 'failed', short: '4th in a row' }],
     ['Failed after 4 min', { health: 'failed', short: 'after 4 min' }],
     ['With errors after 12 min', { health: 'warning', short: 'after 12 min' }],
+    [
+      'Worth a look, no files',
+      { health: 'warning', short: 'no files', odd: [{ kind: 'no-files', sentence: 'It holds no files.' }] },
+    ],
     ['Unknown word \u201carchiving\u201d', { health: 'unknown', short: 'word \u201carchiving\u201d' }],
     ['Unknown, backups cannot be read', { health: 'unknown', short: 'backups cannot be read' }],
     ['Stuck, running 9 h 20 min', { health: 'stuck', short: 'running 9 h 20 min', running: run({}) }],
