@@ -166,6 +166,32 @@ describe('what can be set', () => {
   });
 });
 
+describe('newer versions and the icon', () => {
+  it('are looked for only where there is an address, and only when wanted', async () => {
+    const off = 'Off. Once a week example.org would be asked; nothing is ever downloaded.';
+    const fake = await openWindow(fewState(), {
+      hash,
+      answers: { updates: () => ok({ feed: true, sentence: off }) },
+    });
+    const updates = screen.getByRole<HTMLInputElement>('switch', { name: 'Look for newer versions' });
+    await waitFor(() => expect(updates.disabled).toBe(false));
+    expect([updates.checked, screen.getByText(off) !== null]).toEqual([false, true]);
+    await fireEvent.click(updates);
+    expect(fake.given('changeSettings')).toEqual([{ updates: true }]);
+    // What stands below it is another sentence now.
+    await waitFor(() => expect(fake.given('updates').length).toBeGreaterThan(1));
+    expect(screen.queryByRole('switch', { name: 'Show as window' })).toBeNull();
+  });
+  it('the icon may open the window where something else could hang beside it', async () => {
+    const fake = await openWindow(fewState({ popover: true }), { hash });
+    const updates = screen.getByRole<HTMLInputElement>('switch', { name: 'Look for newer versions' });
+    expect(await screen.findByText('This copy knows of no address to ask, so it does not look.')).toBeTruthy();
+    expect(updates.disabled).toBe(true);
+    await fireEvent.click(screen.getByRole('switch', { name: 'Show as window' }));
+    expect(fake.given('changeSettings')).toEqual([{ asWindow: true }]);
+  });
+});
+
 describe('diagnostics', () => {
   it('are facts with a sign, to copy as text', async () => {
     const fake = await openWindow(fewState(), { hash: '#/diagnostics' });
