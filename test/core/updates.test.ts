@@ -64,6 +64,7 @@ describe('the check', () => {
   let logged: string[];
   const server = createServer((request, response) => {
     asked.push({ cookie: request.headers.cookie, auth: request.headers.authorization });
+    if (request.url === '/elsewhere') return void response.end('{"version":"9.9.9"}');
     response.writeHead(status, status === 302 ? { location: '/elsewhere' } : {});
     response.end(body);
   });
