@@ -1,7 +1,8 @@
-import type { Settings } from './contract.ts';
+import type { Hooks, Settings } from './contract.ts';
 import { eventKinds, oddKinds } from './model/event.ts';
 import { healths } from './model/health.ts';
 import type { SettingsFile } from './ports.ts';
+import { hookProblem } from './watching/hook-valid.ts';
 
 /** That a token was put into the OS keychain, and when; never the token. `storedAt`: epoch seconds. */
 export interface TokenFlag {
@@ -81,7 +82,9 @@ const isHooks = (value: unknown): boolean =>
       Array.isArray(value.command.args) &&
       value.command.args.every(isText))) &&
   (value.webhook === null || isText(value.webhook)) &&
-  areKinds(value.on);
+  areKinds(value.on) &&
+  // Whoever wrote them there, what could not be set is not run.
+  hookProblem(value as unknown as Hooks) === null;
 
 const valid: { readonly [K in keyof Settings]: (value: unknown) => boolean } = {
   interval: (v) => Number.isInteger(v) && (v as number) >= 1 && (v as number) <= 60,

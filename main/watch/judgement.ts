@@ -48,14 +48,20 @@ export const watchedOf = (
   listed: readonly Backup[],
   past: readonly Recorded[],
   { asOf, editedAt, grace, mine }: Watch,
-): Watched => ({
-  schedules: job.schedules,
-  runs: factsOf(job, listed, past, mine),
-  from: Math.max(job.createdAt ?? 0, editedAt ?? 0),
-  editedAt,
-  asOf,
-  grace,
-});
+): Watched => {
+  const runs = factsOf(job, listed, past, mine);
+  // Where neither its making nor a run is told, nobody knows since when it could have run.
+  const made = job.createdAt ?? (runs.length ? 0 : (asOf ?? 0));
+  return {
+    schedules: job.schedules,
+    runs,
+    from: Math.max(made, editedAt ?? 0),
+    editedAt,
+    // In a list that cannot be read the run may be that is missed.
+    asOf: job.unreadable ? null : asOf,
+    grace,
+  };
+};
 
 /**
  * The one judgement of a job: the worst of how its runs ended, whether one is due and has not come, whether one does not

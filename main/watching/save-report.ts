@@ -53,7 +53,8 @@ function reportOf(
   const { ports, store, tables, holder } = core;
   const timeZone = ports.timeZone();
   const coverage = watcher.diary.coverage();
-  const jobs = pastsOf(jobId, core, watcher);
+  const byName = new Intl.Collator('en', { numeric: true });
+  const jobs = pastsOf(jobId, core, watcher).sort((a, b) => byName.compare(a.name, b.name));
   // Nothing is known of before; a hundred empty years take their time all the same.
   const known = jobs.reduce((oldest, job) => Math.min(oldest, sinceOf(job) - 31 * aDay), to - aDay);
   const period = {

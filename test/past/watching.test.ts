@@ -185,6 +185,18 @@ describe('history', () => {
     expect((await historyOf(second, 'Orders database')).figures).toMatchObject({ runs: 3, failed: 1, missed });
   });
 
+  it('a crash between what is remembered and what is told loses nothing and counts nothing twice', async () => {
+    const first = await scene({ jobs: [well('Invoices')] });
+    const [name, ledger] = [...first.disk.files].find(([file]) => file.startsWith('ledger'))!;
+    first.account.fail('Invoices');
+    await first.check();
+    // The history was written, and the ledger was not.
+    first.disk.files.set(name, ledger);
+    const second = await first.restart();
+    expect(linesOf(second, 'past').filter((line) => /,2(,\d+)?\]$/.test(line)).length).toBeGreaterThan(1);
+    expect((await historyOf(second, 'Invoices')).figures).toMatchObject({ runs: 4, failed: 1 });
+  });
+
   it('of a job that never ran holds what it missed, also once it has run', async () => {
     const at = await scene({
       jobs: [
@@ -312,7 +324,10 @@ describe('the report', () => {
   it('says of how many jobs it may not know all', async () => {
     const at = await scene();
     at.account.faults.status(403, { only: ({ path }) => path.endsWith('/backups') });
-    expect(JSON.parse((await saved(at, 'json')).text)).toMatchObject({ jobsNotReadYet: 3 });
+    expect(JSON.parse((await saved(at, 'json')).text)).toMatchObject({
+      jobsNotReadYet: 3,
+      jobs: [{ name: 'Invoices' }, { name: 'Orders database' }, { name: 'Shop files' }],
+    });
   });
   it('of no time is refused; nowhere is nowhere', async () => {
     const at = await scene();

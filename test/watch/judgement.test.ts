@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Backup } from '../../main/model/backup.ts';
 import type { Recorded } from '../../main/model/health.ts';
 import type { Job, Schedule } from '../../main/model/job.ts';
@@ -68,4 +68,19 @@ it.each<[string, readonly Schedule[], readonly Recorded[], number | null, readon
   // Most looks ask nothing of most jobs.
   if (!runs.length && !(grace !== null && grace > hour && schedules[0]?.cron === '0 * * * *'))
     expect(steady).toBeGreaterThan(400);
+});
+
+describe('what is not told is no reason to call a job late', () => {
+  const watch = { editedAt: null, grace: null, mine: new Set<string>(), unencrypted: false, looksFor: () => true };
+  const health = (more: Partial<Job>, past: readonly Recorded[]) =>
+    judgementOf({ ...jobOf([schedule('0 2 * * *')], []), ...more }, [], past, { ...watch, asOf: from }, tables).health;
+  const old = [recorded(from - 10 * 24 * hour)];
+  it('it never ran, and when it was made is not told', () =>
+    expect([health({}, []), health({ createdAt: null }, []), health({ createdAt: null }, old)]).toEqual([
+      'late',
+      'never',
+      'late',
+    ]));
+  it('its list cannot be read', () =>
+    expect([health({}, old), health({ unreadable: true }, old)]).toEqual(['late', 'unknown']));
 });

@@ -13,6 +13,7 @@ import { eventKinds } from '../../main/model/event.ts';
 import { argumentSchemas } from '../../main/schemas.ts';
 import { lookOnce } from '../../main/desktop/status.ts';
 import { scene, token } from '../core/scene.ts';
+import { createDisk } from '../fakes/ports.ts';
 
 const none: Hooks = { command: null, webhook: null, on: [] };
 const set = (app: App, more: Partial<Hooks>) => app.run('setHooks', { hooks: { ...none, ...more } });
@@ -124,6 +125,17 @@ describe('setting a command or webhook', () => {
     });
     expect(world.questions).toEqual([]);
   });
+});
+
+it('what a hand wrote into the settings and could not be set is not run, and is said', async () => {
+  const disk = createDisk();
+  const hooks: Hooks = { command: null, webhook: 'http://elsewhere.example/', on: ['failed'] };
+  disk.files.set('settings', JSON.stringify({ hooks }));
+  const { app } = await scene({ disk, connected: false });
+  expect(app.state().settings.hooks).toEqual(none);
+  expect(app.state().account.remarks.map((remark) => remark.sentence)).toEqual([
+    'The setting for the command and the webhook could not be read, so its default is used. The others were kept.',
+  ]);
 });
 
 describe('a hook', () => {
