@@ -29,6 +29,7 @@ import { createSavings } from './saves/savings.ts';
 import type { Account } from './saves/savings.ts';
 import { createSettings } from './settings.ts';
 import { createStore } from './store.ts';
+import { createUpdateCheck } from './updates.ts';
 import { createTimetables } from './watch/slots.ts';
 import { createWatcher } from './watcher.ts';
 import type { Watcher } from './watcher.ts';
@@ -205,7 +206,18 @@ export function createApp(ports: Ports): App {
     }
     changed();
   };
+  const updates = createUpdateCheck({
+    ports,
+    file: ports.file('updates.json'),
+    on: () => settings.values().updates,
+    place,
+    say(sentence) {
+      remarks = [...remarks.filter((r) => r.id !== 'update'), { id: 'update', sentence }];
+      changed();
+    },
+  });
   const minute = (): void => {
+    void updates.tick();
     if (!demo && holder.view().kind === 'locked')
       // Only looks at the lock; the keychain is read when it is open, so nothing prompts by itself.
       void ports.keychain.locked().then(
@@ -235,6 +247,7 @@ export function createApp(ports: Ports): App {
   const handlers = createHandlers({
     ports,
     notifier,
+    updates,
     settings,
     holder,
     state: () => state(),
@@ -269,6 +282,7 @@ export function createApp(ports: Ports): App {
       if (!same(oddLookedFor, settings.values().odd)) store.touchAll();
       oddLookedFor = settings.values().odd;
       ports.theme(settings.values().theme);
+      void updates.tick();
       store.mark('settings');
       changed();
     },
@@ -299,6 +313,7 @@ export function createApp(ports: Ports): App {
       unsettled: writes?.unsettled() ?? [],
       savings: savings.views(),
       version: ports.version,
+      popover: ports.popover,
       hour12: isHour12(ports.locale),
     };
   };
@@ -317,6 +332,7 @@ export function createApp(ports: Ports): App {
       panel.stop();
       stopMinute?.();
       savings.stop();
+      updates.stop();
       hooks.stop();
       close();
     },

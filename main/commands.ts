@@ -10,6 +10,7 @@ import { KeychainError } from './ports.ts';
 import { Refusal } from './reply.ts';
 import { createSaveHandlers } from './saves/handlers.ts';
 import type { Savings } from './saves/savings.ts';
+import type { UpdateCheck } from './updates.ts';
 import type { SettingsStore } from './settings.ts';
 import type { Client } from './service.ts';
 import type { Store } from './store.ts';
@@ -28,6 +29,7 @@ export interface Core {
   readonly ports: Ports;
   /** The one that knows whether the system refuses. */
   readonly notifier: Notifier;
+  readonly updates: UpdateCheck;
   readonly settings: SettingsStore;
   readonly holder: TokenHolder;
   state(): State;
@@ -155,6 +157,11 @@ export function createHandlers(core: Core): Handlers {
         throw new Refusal('not-found', 'There is no log: nothing went wrong so far, so nothing was written to it.');
       return null;
     },
+    openWindow({ route }) {
+      ports.show(route);
+      return null;
+    },
+    updates: () => core.updates.view(),
     testNotification() {
       if (!core.notifier.supported())
         return {

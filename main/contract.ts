@@ -399,6 +399,10 @@ export interface Settings {
   readonly odd: Readonly<Record<OddKind, boolean>>;
   readonly hooks: Hooks;
   readonly list: ListChoice;
+  /** macOS and Windows: the icon opens the window, not what hangs beside it. */
+  readonly asWindow: boolean;
+  /** Is a newer version looked for, once a week? */
+  readonly updates: boolean;
 }
 
 /** Hours in which alerts wait, by this computer's clock. */
@@ -441,6 +445,8 @@ export interface State {
   /** Newest first. */
   readonly savings: readonly Saving[];
   readonly version: string;
+  /** Something may hang beside the tray icon here (macOS, Windows). */
+  readonly popover: boolean;
   /** Does the system write 8:11 pm? Sentences do; the window's own times follow. */
   readonly hour12: boolean;
 }
@@ -518,6 +524,13 @@ export interface Timeline {
   }[];
   /** Jobs without a slot in this time. */
   readonly without: number;
+}
+
+/** Of newer versions of this app, which it only tells of. */
+export interface Updates {
+  /** There is an address to look at. */
+  readonly feed: boolean;
+  readonly sentence: string;
 }
 
 export interface SelfTest {
@@ -602,6 +615,9 @@ export interface Arguments {
   diagnostics: Record<never, never>;
   copyDiagnostics: Record<never, never>;
   showLog: Record<never, never>;
+  /** From beside the tray. null: at the page it shows. */
+  openWindow: { route: Route | null };
+  updates: Record<never, never>;
   testNotification: Record<never, never>;
   dismissRemark: { id: string };
 }
@@ -675,6 +691,8 @@ export interface Results {
   copyDiagnostics: null;
   /** Shows the log in the system's file manager. */
   showLog: null;
+  openWindow: null;
+  updates: Updates;
   testNotification: { shown: boolean; sentence: string };
   dismissRemark: null;
 }
@@ -733,6 +751,8 @@ export const commandNames = [
   'diagnostics',
   'copyDiagnostics',
   'showLog',
+  'openWindow',
+  'updates',
   'testNotification',
   'dismissRemark',
 ] as const satisfies readonly CommandName[];

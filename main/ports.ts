@@ -205,6 +205,10 @@ export interface Ports {
   readonly systemFacts: SystemFacts;
   /** Shows the log in the system's file manager; false: there is none yet. */
   readonly showLog: () => boolean;
+  /** Can something hang beside the tray icon? */
+  readonly popover: boolean;
+  /** Where newer versions are told of; null: nowhere. Its fetch honours the system's proxy. */
+  readonly updates: { readonly feed: string | null; readonly fetch: Fetch };
   /** Shows the window at a page. */
   readonly show: (route: Route | null) => void;
   readonly quit: () => void;

@@ -232,6 +232,8 @@ const settings = v.strictObject({
   odd: watching.odd,
   hooks: watching.hooks,
   list: listChoice,
+  asWindow: v.boolean(),
+  updates: v.boolean(),
 });
 const unsettled = list(writes.unsettled, 1000);
 const savings = list(writes.saving, 100);
@@ -248,6 +250,7 @@ export const stateSchema = v.strictObject({
   unsettled,
   savings,
   version: word,
+  popover: v.boolean(),
   hour12: v.boolean(),
 });
 export const changeSchema = v.strictObject({
@@ -335,12 +338,16 @@ export const argumentSchemas = {
     quiet: v.exactOptional(watching.quiet),
     odd: v.exactOptional(watching.odd),
     list: v.exactOptional(listChoice),
+    asWindow: v.exactOptional(v.boolean()),
+    updates: v.exactOptional(v.boolean()),
   }),
   loginItem: nothing,
   setLoginItem: v.strictObject({ enabled: v.boolean() }),
   diagnostics: nothing,
   copyDiagnostics: nothing,
   showLog: nothing,
+  openWindow: v.strictObject({ route: v.nullable(routeSchema) }),
+  updates: nothing,
   testNotification: nothing,
   dismissRemark: v.strictObject({ id }),
 } as const satisfies Record<CommandName, v.GenericSchema>;
@@ -399,6 +406,8 @@ export const resultSchemas = {
   }),
   copyDiagnostics: done,
   showLog: done,
+  openWindow: done,
+  updates: v.strictObject({ feed: v.boolean(), sentence }),
   testNotification: v.strictObject({ shown: v.boolean(), sentence }),
   dismissRemark: done,
 } as const satisfies Record<CommandName, v.GenericSchema>;

@@ -41,6 +41,8 @@ export const defaults: Settings = {
   odd: { 'no-files': true, small: true, 'key-gone': true, 'manual-only': true, 'keeps-nothing': true },
   hooks: { command: null, webhook: null, on: [] },
   list: { sort: 'name', descending: false, host: null, health: null, query: '' },
+  asWindow: false,
+  updates: false,
 };
 
 const sorts: readonly Settings['list']['sort'][] = [
@@ -94,6 +96,8 @@ const valid: { readonly [K in keyof Settings]: (value: unknown) => boolean } = {
   odd: hasSwitches(oddKinds),
   hooks: isHooks,
   list: isListChoice,
+  asWindow: (v) => typeof v === 'boolean',
+  updates: (v) => typeof v === 'boolean',
 };
 const names = Object.keys(valid) as (keyof Settings)[];
 const words: Readonly<Record<keyof Settings, string>> = {
@@ -104,6 +108,8 @@ const words: Readonly<Record<keyof Settings, string>> = {
   odd: 'what else is looked for',
   hooks: 'the command and the webhook',
   list: 'what the list of jobs shows',
+  asWindow: 'what the icon opens',
+  updates: 'looking for newer versions',
 };
 
 /** Reads the settings once; what is not valid becomes its default, and is said. */

@@ -27,6 +27,7 @@ export const createState = (bridge: Bridge) => {
   let unsettled = $state.raw<readonly Unsettled[]>([]);
   let savings = $state.raw<readonly Saving[]>([]);
   let version = $state('');
+  let popover = $state(false);
   let hour12 = $state<boolean | null>(null);
   let failure = $state.raw<Failure | null>(null);
   let revision = -1;
@@ -42,6 +43,7 @@ export const createState = (bridge: Bridge) => {
     unsettled = state.unsettled;
     savings = state.savings;
     version = state.version;
+    popover = state.popover;
     hour12 = state.hour12;
     // Before the first row is drawn; later the window knows better than what was kept.
     if (!restored) jobs.restore(state.settings.list);
@@ -105,6 +107,10 @@ export const createState = (bridge: Bridge) => {
     },
     get hour12() {
       return hour12;
+    },
+    /** Something may hang beside the tray icon. */
+    get popover() {
+      return popover;
     },
     get version() {
       return version;

@@ -61,6 +61,8 @@ export const good: { readonly [N in CommandName]: unknown } = {
   diagnostics: {},
   copyDiagnostics: {},
   showLog: {},
+  openWindow: { route: null },
+  updates: {},
   testNotification: {},
   dismissRemark: { id: 'x' },
 };

@@ -73,6 +73,7 @@ export const state: State = {
   unsettled: [],
   savings: [],
   version: '0.1.0',
+  popover: true,
   hour12: false,
 };
 

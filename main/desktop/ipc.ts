@@ -8,20 +8,23 @@ import { argumentSchemas, changeSchema, failureSchema, resultSchemas } from '../
 import { origin } from './protocol.ts';
 import type { MainWindow } from './window.ts';
 
+/** A window with a page of ours in it. */
+export type Page = Pick<MainWindow, 'owns' | 'listens' | 'visible' | 'send'>;
+
 export interface Parts {
   readonly app: Pick<App, 'run' | 'state' | 'changesSince' | 'onChange'>;
-  readonly window: Pick<MainWindow, 'owns' | 'listens' | 'visible' | 'send'>;
+  readonly windows: readonly Page[];
   readonly log: (line: string) => void;
 }
 
-/** Only the main frame of our own window, showing our own page. A frame may be gone by the time it is looked at. */
-function trusted(event: Electron.IpcMainInvokeEvent, window: Parts['window']): boolean {
+/** Only the main frame of a window of our own, showing our own page. A frame may be gone by the time it is looked at. */
+function trusted(event: Electron.IpcMainInvokeEvent, windows: Parts['windows']): Page | null {
   try {
     const frame = event.senderFrame;
-    if (frame === null || !window.owns(event.sender) || frame !== event.sender.mainFrame) return false;
-    return frame.url.startsWith(`${origin}/`);
+    if (frame === null || frame !== event.sender.mainFrame || !frame.url.startsWith(`${origin}/`)) return null;
+    return windows.find((window) => window.owns(event.sender)) ?? null;
   } catch {
-    return false;
+    return null;
   }
 }
 
@@ -32,13 +35,14 @@ const places = (issues: readonly v.BaseIssue<unknown>[]): string =>
     .map((issue) => (issue.expected === 'never' ? 'an extra key' : (v.getDotPath(issue) ?? 'value').slice(0, 100)))
     .join(', ');
 
-/** One handler a command, and the changes pushed to a window that is looking. */
-export function connectWindow({ app, window, log }: Parts): { catchUp(): void } {
-  /** The revision the window is at; null until it has asked for the state. */
-  let sent: number | null = null;
+/** One handler a command, and the changes pushed to each window that is looking. */
+export function connectWindow({ app, windows, log }: Parts): { catchUp(): void } {
+  /** The revision each window is at; none until it has asked for the state. */
+  const at = new Map<Page, number>();
 
-  const push = (): void => {
-    if (sent === null || !window.visible()) return;
+  const pushTo = (window: Page): void => {
+    const sent = at.get(window);
+    if (sent === undefined || !window.visible()) return;
     const change = app.changesSince(sent);
     if (change?.revision === sent) return;
     const { success, issues } = v.safeParse(v.nullable(changeSchema), change);
@@ -46,8 +50,9 @@ export function connectWindow({ app, window, log }: Parts): { catchUp(): void } 
     // A change that does not start where the window is makes it ask for the whole state.
     const told = success && change ? change : app.state();
     window.send(changeChannel, told === change ? change : { from: told.revision, revision: told.revision });
-    sent = told.revision;
+    at.set(window, told.revision);
   };
+  const push = (): void => windows.forEach(pushTo);
 
   const answer = async <N extends CommandName>(name: N, args: Arguments[N]): Promise<Reply<Results[N]>> => {
     const reply = await app.run(name, args);
@@ -61,7 +66,8 @@ export function connectWindow({ app, window, log }: Parts): { catchUp(): void } 
 
   for (const name of commandNames)
     ipcMain.handle(channelOf(name), async (event, ...values: unknown[]): Promise<Reply<unknown>> => {
-      if (!trusted(event, window)) {
+      const window = trusted(event, windows);
+      if (!window) {
         log(`denied: ${name} from a frame that is not the window's page`);
         return fail('denied', 'This request did not come from the window of SnapShooter Tray, so nothing was done.');
       }
@@ -76,9 +82,9 @@ export function connectWindow({ app, window, log }: Parts): { catchUp(): void } 
           const { revision } = reply.value as Results['state'];
           // After this answer is on its way: what is pushed must not overtake it.
           setImmediate(() => {
-            sent = revision;
+            at.set(window, revision);
             window.listens();
-            push();
+            pushTo(window);
           });
         }
         return reply;

@@ -5,6 +5,7 @@ import { extname, join } from 'node:path';
 /** The window's own scheme: the built page and nothing else of this computer. */
 export const scheme = 'app';
 export const origin = 'app://bundle';
+export const popoverUrl = 'app://bundle/index.html#/popover';
 export const pageUrl = `${origin}/index.html`;
 /** To be registered before `ready`. No CSP bypass, no service workers, no CORS. */
 export const privileges = { standard: true, secure: true, supportFetchAPI: true } as const;

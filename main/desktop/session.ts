@@ -60,6 +60,12 @@ export function fileFetch(): Fetch {
   return (url, init) => files.fetch(url, init);
 }
 
+/** And for the place where newer versions are told of. */
+export function updateFetch(): Fetch {
+  const updates = session.fromPartition('updates', { cache: false });
+  return (url, init) => updates.fetch(url, init);
+}
+
 /** And for a person's webhook. */
 export function hookFetch(): Fetch {
   const hooks = session.fromPartition('hooks', { cache: false });

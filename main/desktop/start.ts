@@ -9,6 +9,7 @@ import type { Route } from '../contract.ts';
 import type { Ports, TrayHost } from '../ports.ts';
 import { watchActivations } from './activation.ts';
 import { createAskPerson } from './ask-person.ts';
+import { createDialogs } from './dialogs.ts';
 import { createTextFile } from './files.ts';
 import { giveUp, whyNot } from './give-up.ts';
 import { harden } from './harden.ts';
@@ -23,18 +24,20 @@ import { createLoginItem } from './login-item.ts';
 import { setMenuBar } from './menu-bar.ts';
 import { createNotifier } from './notifier.ts';
 import { createPersonFiles } from './person-files.ts';
+import { createPopover } from './popover.ts';
 import { watchPower } from './power.ts';
 import { createProgramRunner } from './program.ts';
 import { keepStatus, lookOnce, printStatus, readStatus } from './status.ts';
 import { createResponder, scheme } from './protocol.ts';
 import { createSessionBus } from './session-bus.ts';
-import { apiFetch, fileFetch, hardenSessions, hookFetch, uiSession } from './session.ts';
+import { apiFetch, fileFetch, hardenSessions, hookFetch, uiSession, updateFetch } from './session.ts';
 import { createShowLog } from './show-log.ts';
 import { createSettingsFile } from './settings-file.ts';
 import { createSystemFacts } from './system-facts.ts';
 import { clock, timers } from './timers.ts';
 import { findTrayHost, waitForTrayHost } from './tray-host.ts';
 import { createTray } from './tray.ts';
+import { updateFeed } from './update-feed.ts';
 import { createWindowKeeper } from './window-keeper.ts';
 import { createWindow } from './window.ts';
 
@@ -114,6 +117,8 @@ function systemPorts({ folder, home, log, service }: Given, { tray, notifier, sh
     },
     loginItem: createLoginItem({ platform, packaged: app.isPackaged, env }),
     trayHost: findHost,
+    popover: platform !== 'linux',
+    updates: { feed: updateFeed(env), fetch: updateFetch() },
     showLog: createShowLog(join(folder, logName)),
     systemFacts: createSystemFacts({ platform, env, home, folder, trayHost: findHost }),
     show,
@@ -176,7 +181,13 @@ function compose(launch: Launch, given: Given): void {
     icons: join(root, 'resources/tray'),
     platform,
     act: (action) => core.act(action),
-    open: () => window.show(null),
+    open(icon) {
+      const { account, settings } = core.state();
+      const { kind } = account.access;
+      const beside = icon !== null && !settings.asWindow && (kind === 'kept' || kind === 'demo');
+      if (beside) popover?.toggle(icon);
+      else show(null);
+    },
   });
   const window = createWindow({
     root,
@@ -196,9 +207,36 @@ function compose(launch: Launch, given: Given): void {
     log,
   });
   const notifier = createNotifier(platform);
-  const show = (route: Route | null): void => window.show(route);
-  const core = createApp(systemPorts(given, { tray, notifier, show, findHost, parent: () => window.parent() }));
-  const link = connectWindow({ app: core, window, log });
+  const dialogs = createDialogs();
+  const popover =
+    platform === 'linux'
+      ? null
+      : createPopover({
+          root,
+          platform,
+          session: ui,
+          devTools,
+          dialogOpen: () => dialogs.open(),
+          now: () => performance.now(),
+          shown: () => link.catchUp(),
+          log,
+        });
+  const show = (route: Route | null): void => {
+    popover?.hide();
+    window.show(route);
+  };
+  const ports = systemPorts(given, { tray, notifier, show, findHost, parent: () => window.parent() });
+  const { files, hooks } = ports;
+  const core = createApp({
+    ...ports,
+    files: {
+      ...files,
+      saveText: (name, text) => dialogs.during(files.saveText(name, text)),
+      chooseFolder: () => dialogs.during(files.chooseFolder()),
+    },
+    hooks: { ...hooks, ask: (question) => dialogs.during(hooks.ask(question)) },
+  });
+  const link = connectWindow({ app: core, windows: popover ? [window, popover] : [window], log });
 
   app.on('second-instance', (_event, _argv, _folder, data) => {
     const asks = secondAsks(data);

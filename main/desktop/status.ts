@@ -100,6 +100,7 @@ export const quietPorts = (ports: Ports): Ports => ({
   },
   settings: { load: () => ports.settings.load(), save: () => undefined },
   file: (file) => readOnly(ports.file(file)),
+  updates: { ...ports.updates, feed: null },
   show: () => undefined,
   theme: () => undefined,
 });

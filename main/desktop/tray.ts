@@ -12,7 +12,8 @@ export interface Parts {
   readonly icons: string;
   readonly platform: NodeJS.Platform;
   readonly act: (action: MenuAction) => void;
-  readonly open: () => void;
+  /** A click; where the icon lies, in points of the screen, null where nobody says (Linux). */
+  readonly open: (icon: Electron.Rectangle | null) => void;
 }
 
 /** What the core draws on may be told before the icon is put up; `appear` puts it up, once. */
@@ -78,7 +79,7 @@ export function createTray({ icons, platform, act, open }: Parts): TrayRing {
       drawn = { icon: icon(), tooltip: '' };
       const first = image(drawn.icon);
       tray = platform === 'darwin' ? new Tray(first, trayGuid) : new Tray(first);
-      tray.on('click', open);
+      tray.on('click', () => open(platform === 'linux' ? null : (tray?.getBounds() ?? null)));
       if (platform === 'darwin') {
         tray.setIgnoreDoubleClickEvents(true);
         tray.on('right-click', () => tray?.popUpContextMenu(menu ?? undefined));

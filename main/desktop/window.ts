@@ -36,7 +36,7 @@ export interface Parts {
 }
 
 /** The ground of the page (`--surface`), so that nothing flashes before the first paint. */
-const ground = (): string => (nativeTheme.shouldUseDarkColors ? '#191c1e' : '#ffffff');
+export const ground = (): string => (nativeTheme.shouldUseDarkColors ? '#191c1e' : '#ffffff');
 
 export const webPreferences = (parts: Pick<Parts, 'root' | 'session' | 'devTools'>): Electron.WebPreferences => ({
   preload: join(parts.root, 'out/preload/index.cjs'),

@@ -2,7 +2,8 @@ import type { RunKind } from '../runs.ts';
 
 /** Words of the past: calendar, figures, charts, the report. */
 const s = (count: number): string => (count === 1 ? '' : 's');
-const share = (part: number): string => `${Math.floor(part * 100)} %`;
+/** Rounded down: all is only said where it is all. */
+const share = (part: number): string => (part > 0 && part < 0.01 ? 'under 1 %' : `${Math.floor(part * 100)} %`);
 const list = (parts: readonly (string | null)[]): string => parts.filter((part) => part !== null).join(', ');
 
 /** What a day can be drawn as. */
@@ -25,7 +26,7 @@ export const past = {
     unwatched: 'not watched',
     nothing: 'nothing due',
   } satisfies Record<DayKind, string>,
-  partly: 'line below: part of it not watched',
+  partly: 'line below: how much of it nobody watched',
   counts: { completed: 'completed', warning: 'with errors', failed: 'failed', missed: 'missed' },
   unwatchedFor: (span: string): string => `not watched for ${span}`,
   allDay: 'not watched all day',

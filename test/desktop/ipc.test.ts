@@ -15,6 +15,9 @@ const token = 'tok_CANARY_0123456789';
 const handlers = new Map<string, Handler>();
 const page = { url: 'app://bundle/index.html', parent: null };
 const contents = { id: 1, mainFrame: page };
+const besidePage = { url: 'app://bundle/index.html#/popover', parent: null };
+const beside = { id: 2, mainFrame: besidePage };
+const sentBeside: [string, unknown][] = [];
 const logged: string[] = [];
 const sent: [string, unknown][] = [];
 const run = vi.fn((_name: CommandName, _args: unknown): Promise<Reply<unknown>> =>
@@ -30,7 +33,7 @@ const state = (): State => ({ ...plainState, revision });
 
 beforeEach(() => {
   handlers.clear();
-  logged.length = sent.length = 0;
+  logged.length = sent.length = sentBeside.length = 0;
   run.mockReset().mockImplementation((name) => Promise.resolve({ ok: true, value: name === 'state' ? state() : null }));
   listens.mockClear();
   [visible, revision, since] = [true, 1, (from) => ({ from, revision })];
@@ -45,12 +48,20 @@ beforeEach(() => {
         return () => undefined;
       },
     },
-    window: {
-      owns: (who) => (who as unknown) === contents,
-      listens,
-      visible: () => visible,
-      send: (channel, value) => sent.push([channel, value]),
-    },
+    windows: [
+      {
+        owns: (who) => (who as unknown) === contents,
+        listens,
+        visible: () => visible,
+        send: (channel, value) => sent.push([channel, value]),
+      },
+      {
+        owns: (who) => (who as unknown) === beside,
+        listens: () => undefined,
+        visible: () => true,
+        send: (channel, value) => sentBeside.push([channel, value]),
+      },
+    ],
     log: (line) => void logged.push(line),
   });
 });
@@ -183,6 +194,18 @@ describe('changes', () => {
     link.catchUp();
     link.catchUp();
     expect(sent).toEqual([[changeChannel, { from: 1, revision: 4 }]]);
+  });
+
+  it('reach each window from where it is', async () => {
+    await opened();
+    revision = 3;
+    await ask('state', {}, { sender: beside, senderFrame: besidePage });
+    await setImmediate();
+    expect(sent).toEqual([]);
+    revision = 4;
+    changed();
+    expect(sent).toEqual([[changeChannel, { from: 1, revision: 4 }]]);
+    expect(sentBeside).toEqual([[changeChannel, { from: 3, revision: 4 }]]);
   });
 
   it('that happened while the state was on its way come after it', async () => {

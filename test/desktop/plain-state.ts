@@ -30,5 +30,6 @@ export const plainState: State = {
   unsettled: [],
   savings: [],
   version: '0.1.0',
+  popover: false,
   hour12: false,
 };

@@ -29,6 +29,9 @@ class FakeTray extends EventEmitter {
   popUpContextMenu(menu: unknown): void {
     this.did.push(['popup', menu]);
   }
+  getBounds(): Electron.Rectangle {
+    return { x: 900, y: 0, width: 24, height: 24 };
+  }
   setIgnoreDoubleClickEvents(on: boolean): void {
     this.did.push(['single', on]);
   }
@@ -148,13 +151,14 @@ describe('the icon', () => {
     expect(did('image')).toEqual(['/icons/linux/48/offline.png']);
   });
 
-  it('opens the window on a click', () => {
+  it('says where it lies on a click, where that can be known', () => {
     for (const platform of ['linux', 'win32', 'darwin'] as const) {
       FakeTray.all = [];
       on(platform).appear();
       tray().emit('click');
     }
-    expect(open).toHaveBeenCalledTimes(3);
+    const icon = { x: 900, y: 0, width: 24, height: 24 };
+    expect(open.mock.calls).toEqual([[null], [icon], [icon]]);
   });
 });
 

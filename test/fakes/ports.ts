@@ -275,6 +275,8 @@ export function createWorld(parts: {
         read: () => Promise.resolve({ supported: true, enabled: false, note: null }),
         write: (enabled) => Promise.resolve({ supported: true, enabled, note: null }),
       },
+      popover: false,
+      updates: { feed: null, fetch: (url, init) => fetch(url, init) },
       showLog: () => world.hasLog,
       systemFacts: () => Promise.resolve([]),
       show: (route) => world.shown.push(route),

@@ -183,6 +183,9 @@ export class WebContents extends EventEmitter implements Surface {
   closeDevTools() {
     this.#devtools = false;
   }
+  isDevToolsFocused() {
+    return false;
+  }
   isDevToolsOpened() {
     return this.#devtools;
   }

@@ -251,6 +251,7 @@ export class BrowserWindow extends EventEmitter implements Surface {
   setMenu() {}
   removeMenu() {}
   setMenuBarVisibility() {}
+  setVisibleOnAllWorkspaces() {}
   setAlwaysOnTop(flag: boolean) {
     this.#top = flag;
   }

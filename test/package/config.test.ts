@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { appId, desktopName } from '../../main/desktop/identity.ts';
@@ -17,6 +17,8 @@ const json = (path: string): Record<string, unknown> =>
 
 interface Config {
   appId: string;
+  afterPack: string;
+  afterAllArtifactBuild: string;
   protocols: { schemes: string[] }[];
   productName: string;
   publish: unknown;
@@ -168,6 +170,11 @@ describe('electron-builder.yml', () => {
     expect(entitlements.match(/<key>[^<]*/g)).toEqual(['<key>com.apple.security.cs.allow-jit']);
     expect(config.mac.entitlementsInherit).toBe(config.mac.entitlements);
   });
+});
+
+it.each(['afterPack', 'afterAllArtifactBuild'] as const)('%s leads to a function of that name', async (hook) => {
+  const found = (await import(pathToFileURL(join(root, config[hook])).href)) as Record<string, unknown>;
+  expect(found[hook]).toBeTypeOf('function');
 });
 
 describe('after packing', () => {

@@ -185,6 +185,18 @@ describe('history', () => {
     expect((await historyOf(second, 'Orders database')).figures).toMatchObject({ runs: 3, failed: 1, missed });
   });
 
+  it('a crash between what is remembered and what is told loses nothing and counts nothing twice', async () => {
+    const first = await scene({ jobs: [well('Invoices')] });
+    const [name, ledger] = [...first.disk.files].find(([file]) => file.startsWith('ledger'))!;
+    first.account.fail('Invoices');
+    await first.check();
+    // The history was written, and the ledger was not.
+    first.disk.files.set(name, ledger);
+    const second = await first.restart();
+    expect(linesOf(second, 'past').filter((line) => /,2(,\d+)?\]$/.test(line)).length).toBeGreaterThan(1);
+    expect((await historyOf(second, 'Invoices')).figures).toMatchObject({ runs: 4, failed: 1 });
+  });
+
   it('of a job that never ran holds what it missed, also once it has run', async () => {
     const at = await scene({
       jobs: [

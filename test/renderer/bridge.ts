@@ -124,6 +124,8 @@ export const createFakeBridge = (first: State, answers: Answers = {}) => {
     diagnostics: () => ok(diagnostics),
     copyDiagnostics: () => ok(null),
     showLog: () => ok(null),
+    openWindow: () => ok(null),
+    updates: () => ok({ feed: false, sentence: 'This copy knows of no address to ask, so it does not look.' }),
     testNotification: () => ok({ shown: true, sentence: 'Sent. It is shown where this desktop shows notifications.' }),
     dismissRemark: ({ id }) => {
       const remarks = state.account.remarks.filter((remark) => remark.id !== id);
@@ -207,6 +209,8 @@ export const createFakeBridge = (first: State, answers: Answers = {}) => {
     diagnostics: run('diagnostics'),
     copyDiagnostics: run('copyDiagnostics'),
     showLog: run('showLog'),
+    openWindow: run('openWindow'),
+    updates: run('updates'),
     testNotification: run('testNotification'),
     dismissRemark: run('dismissRemark'),
     onChange(call) {

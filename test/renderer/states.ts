@@ -76,6 +76,7 @@ export const stateOf = (parts: Partial<State> = {}): State => ({
   unsettled: [],
   savings: [],
   version: '0.1.0',
+  popover: false,
   hour12: false,
   ...parts,
 });
