@@ -17,11 +17,20 @@ interface Given {
   error: Error | null;
   ports: Ports | null;
   closeHides: () => boolean;
+  open: (icon: Electron.Rectangle | null) => void;
 }
 const given = vi.hoisted(() => {
-  const mutable: Given = { host: 'found', hosts: [], error: null, ports: null, closeHides: () => false };
+  const mutable: Given = {
+    host: 'found',
+    hosts: [],
+    error: null,
+    ports: null,
+    closeHides: () => false,
+    open: () => undefined,
+  };
   return Object.assign(mutable, {
     window: { show: vi.fn(), listens: vi.fn(), visible: () => false, owns: () => false, send: vi.fn() },
+    popover: { toggle: vi.fn(), hide: vi.fn(), visible: () => false, owns: () => false, send: vi.fn() },
     tray: { appear: vi.fn(), shown: vi.fn(() => false), glance: vi.fn(), menu: vi.fn() },
     core: {
       start: vi.fn(() => Promise.resolve()),
@@ -31,6 +40,7 @@ const given = vi.hoisted(() => {
       onChange: vi.fn(() => vi.fn()),
       status: vi.fn(),
       actionsIn: vi.fn(),
+      state: vi.fn(),
     },
   });
 });
@@ -47,7 +57,13 @@ vi.mock('../../main/desktop/window.ts', () => ({
     return given.window;
   },
 }));
-vi.mock('../../main/desktop/tray.ts', () => ({ createTray: () => given.tray }));
+vi.mock('../../main/desktop/tray.ts', () => ({
+  createTray: (parts: { open: (icon: Electron.Rectangle | null) => void }) => {
+    given.open = parts.open;
+    return given.tray;
+  },
+}));
+vi.mock('../../main/desktop/popover.ts', () => ({ createPopover: () => given.popover }));
 vi.mock('../../main/desktop/tray-host.ts', () => ({
   findTrayHost: () => Promise.resolve(given.host),
   waitForTrayHost: async (find: () => Promise<TrayHost>) => {
@@ -199,6 +215,53 @@ describe('while it runs', () => {
   it('a quit stops the core', () => {
     app.emit('will-quit');
     expect(given.core.stop).toHaveBeenCalledOnce();
+  });
+});
+
+describe('a click on the icon', () => {
+  const icon = { x: 1, y: 0, width: 24, height: 24 };
+  const real = Object.getOwnPropertyDescriptor(process, 'platform')!;
+  const as = (kind: string, asWindow = false) =>
+    given.core.state.mockReturnValue({ account: { access: { kind } }, settings: { asWindow } });
+  const startOn = async (platform: NodeJS.Platform): Promise<void> => {
+    Object.defineProperty(process, 'platform', { ...real, value: platform });
+    fake({
+      app: { getLoginItemSettings: () => ({ wasOpenedAtLogin: false }) },
+      Menu: { buildFromTemplate: vi.fn() },
+      Notification: { handleActivation: activations },
+    });
+    await run({ hidden: true });
+    await setImmediate();
+  };
+  const activations = vi.fn();
+  beforeEach(() => activations.mockClear());
+  afterEach(() => Object.defineProperty(process, 'platform', real));
+
+  it.each([
+    ['darwin', 'kept', false, icon, 'beside'],
+    ['win32', 'demo', false, icon, 'beside'],
+    ['win32', 'kept', true, icon, 'window'],
+    ['darwin', 'none', false, icon, 'window'],
+    ['darwin', 'locked', false, icon, 'window'],
+    ['linux', 'kept', false, null, 'window'],
+  ] as const)('on %s, token %s, as a window %s: %j opens the %5$s', async (platform, kind, asWindow, at, opens) => {
+    as(kind, asWindow);
+    await startOn(platform);
+    given.open(at);
+    expect([given.popover.toggle.mock.calls, shows()]).toEqual(opens === 'beside' ? [[[icon]], []] : [[], [[null]]]);
+  });
+
+  it('the window takes the place of what hung beside the icon', async () => {
+    await startOn('darwin');
+    given.ports!.show({ page: 'settings' });
+    expect([given.popover.hide.mock.calls.length, shows()]).toEqual([1, [[{ page: 'settings' }]]]);
+  });
+
+  it('toasts of before are followed on Windows alone', async () => {
+    await startOn('darwin');
+    expect(activations).not.toHaveBeenCalled();
+    await startOn('win32');
+    expect(activations).toHaveBeenCalledOnce();
   });
 });
 
