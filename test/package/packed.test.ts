@@ -80,7 +80,7 @@ describe.each(systems)('the package for %s', (system) => {
     expect(paths.filter((path) => !folders.has(path)).toSorted()).toEqual(files.toSorted());
     for (const path of built)
       expect(path).toMatch(
-        /^\/(main\/index\.js|preload\/index\.cjs|renderer\/index\.html|renderer\/assets\/[\w-]+\.(js|css)|(main|renderer)\/licenses\.md)$/,
+        /^\/(main\/index\.js|preload\/index\.cjs|renderer\/index\.html|renderer\/assets\/[\w.-]+\.(js|css)|(main|renderer)\/licenses\.md)$/,
       );
     expect(entries.filter(([how]) => how === 'unpack')).toHaveLength(1);
     expect(filesIn(`${archive(system)}.unpacked`)).toEqual([native]);
