@@ -96,6 +96,7 @@ export function createApp(ports: Ports): App {
         access: demo ? { kind: 'demo' } : holder.view(),
         service: demo ? 'the demo account' : ports.service,
         remarks: [...troubles.map((sentence, n) => ({ id: `disk-${n}`, sentence })), ...remarks],
+        quiet: settings.values().quiet,
       };
     },
   });
@@ -382,6 +383,11 @@ export function createApp(ports: Ports): App {
           return void reply(() => handlers.mute(action), ports.log);
         case 'pause':
           return void reply(() => handlers.pauseAlerts(action), ports.log);
+        case 'quiet':
+          return void reply(
+            () => handlers.changeSettings({ quiet: { ...settings.values().quiet, on: action.on } }),
+            ports.log,
+          );
         case 'check':
           return void reply(() => handlers.checkNow({}), ports.log);
         case 'open':

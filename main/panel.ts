@@ -1,4 +1,4 @@
-import type { Access, AccountView, AlertView, Look } from './contract.ts';
+import type { Access, AccountView, AlertView, Look, Quiet } from './contract.ts';
 import { same } from './model/same.ts';
 import type { Ports } from './ports.ts';
 import { accountSentence, glanceOf } from './present/glance.ts';
@@ -16,6 +16,7 @@ export interface PanelFacts {
   readonly access: Access;
   readonly service: string;
   readonly remarks: AccountView['remarks'];
+  readonly quiet: Quiet;
 }
 
 /** Draws the tray and the account's part of the state from what is known, and only what differs. */
@@ -111,6 +112,7 @@ export function createPanel(parts: {
         connected: watcher !== null,
         silence: silenceInWords(next, place()),
         paused: next.pausedUntil !== null,
+        quiet: facts.quiet,
       });
       if (!same(lines, menu)) tray.menu(lines);
       menu = lines;

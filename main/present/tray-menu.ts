@@ -1,3 +1,4 @@
+import type { Quiet } from '../contract.ts';
 import { shorten } from '../model/text.ts';
 
 /** A click in the tray's menu, as data. */
@@ -7,6 +8,7 @@ export type MenuAction =
   | { readonly do: 'acknowledge'; readonly jobId: string; readonly on: boolean }
   | { readonly do: 'mute'; readonly jobId: string; readonly for: 'hour' | 'recovery' | null }
   | { readonly do: 'pause'; readonly for: 'hour' | 'morning' | null }
+  | { readonly do: 'quiet'; readonly on: boolean }
   | { readonly do: 'check' | 'open' | 'settings' | 'quit' };
 
 /** One line of the menu. Labels are safe to show as they are: stripped, cut, `&` doubled. */
@@ -50,6 +52,7 @@ export interface MenuFacts {
   readonly silence: string | null;
   /** A person paused them. */
   readonly paused: boolean;
+  readonly quiet: Pick<Quiet, 'on' | 'from' | 'to'>;
 }
 
 const labelMax = 60;
@@ -63,7 +66,8 @@ const groupMax = 60;
 
 const label = (text: string, max = labelMax): string => shorten(text, max).replaceAll('&', '&&');
 
-export function trayMenu({ sentence, problems, running, jobs, connected, silence, paused }: MenuFacts): MenuModel {
+export function trayMenu(facts: MenuFacts): MenuModel {
+  const { sentence, problems, running, jobs, connected } = facts;
   const items: MenuItemModel[] = [{ kind: 'text', id: 'sentence', label: label(sentence, 127) }, { kind: 'separator' }];
   for (const job of problems.slice(0, problemsMax)) items.push(jobSubmenu('problem', job));
   if (problems.length > problemsMax) items.push(more('problems-more', problems.length - problemsMax, 'need you'));
@@ -73,7 +77,7 @@ export function trayMenu({ sentence, problems, running, jobs, connected, silence
   if (running.length) items.push({ kind: 'separator' });
   if (connected && jobs.length)
     items.push({ kind: 'submenu', id: 'start', label: 'Back up now', items: startItems(jobs) });
-  if (connected) items.push({ kind: 'submenu', id: 'alerts', label: 'Alerts', items: alertItems(silence, paused) });
+  if (connected) items.push({ kind: 'submenu', id: 'alerts', label: 'Alerts', items: alertItems(facts) });
   if (connected)
     items.push({ kind: 'action', id: 'check', label: 'Check now', enabled: true, action: { do: 'check' } });
   items.push(
@@ -133,12 +137,19 @@ const silenceItems = ({ id, acknowledged, muted }: MenuJob): MenuItemModel[] => 
 ];
 
 /** Quiet about everything. */
-const alertItems = (silence: string | null, paused: boolean): MenuItemModel[] => [
+const alertItems = ({ silence, paused, quiet }: MenuFacts): MenuItemModel[] => [
   ...(silence === null ? [] : [{ kind: 'text', id: 'silence', label: label(silence) } as const]),
   act('pause-hour', 'Pause for 1 hour', { do: 'pause', for: 'hour' }),
   act('pause-morning', 'Pause until 08:00', { do: 'pause', for: 'morning' }),
   ...(paused ? [act('resume', 'Resume', { do: 'pause', for: null })] : []),
+  quiet.on
+    ? act('quiet', 'Turn quiet hours off', { do: 'quiet', on: false })
+    : act('quiet', `Turn quiet hours on, ${hour(quiet.from)} to ${hour(quiet.to)}`, { do: 'quiet', on: true }),
 ];
+
+/** Of a minute after midnight: "08:00". */
+const hour = (minute: number): string =>
+  [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':');
 
 const start = (group: string, job: MenuJob, text: string): MenuItemModel => ({
   kind: 'action',

@@ -120,6 +120,10 @@ describe('acknowledge', () => {
     expect(app.state().account.pausedUntil).not.toBeNull();
     await press('Alerts', 'Resume');
     expect(app.state().account.pausedUntil).toBeNull();
+    await press('Alerts', 'Turn quiet hours on, 22:00 to 08:00');
+    expect(app.state().settings.quiet.on).toBe(true);
+    await press('Alerts', 'Turn quiet hours off');
+    expect(app.state().settings.quiet.on).toBe(false);
   });
 });
 

@@ -15,6 +15,8 @@ const job = (name: string, more: Partial<MenuJob> = {}): MenuJob => ({
 const labels = (items: readonly MenuItemModel[]): unknown[] =>
   items.map((i) => (i.kind === 'separator' ? '-' : i.kind === 'submenu' ? [i.label, ...labels(i.items)] : i.label));
 
+const quiet = { on: false, from: 22 * 60, to: 8 * 60 };
+
 it('problems first, then what runs, then everything else', () => {
   const [orders, portal, invoices] = [job('Orders'), job('Portal'), job('Invoices')];
   const menu = trayMenu({
@@ -25,6 +27,7 @@ it('problems first, then what runs, then everything else', () => {
     connected: true,
     silence: null,
     paused: false,
+    quiet,
   });
   expect(labels(menu)).toEqual([
     'One needs you.',
@@ -34,7 +37,7 @@ it('problems first, then what runs, then everything else', () => {
     ['Portal', 'About Portal.', 'Back up now', 'Open'],
     '-',
     ['Back up now', 'Invoices', 'Orders', 'Portal'],
-    ['Alerts', 'Pause for 1 hour', 'Pause until 08:00'],
+    ['Alerts', 'Pause for 1 hour', 'Pause until 08:00', 'Turn quiet hours on, 22:00 to 08:00'],
     'Check now',
     'Open SnapShooter Tray',
     'Settings',
@@ -54,6 +57,7 @@ it('without an account there is nothing to check or to start', () =>
         connected: false,
         silence: null,
         paused: false,
+        quiet,
       }),
     ),
   ).toEqual(['No token.', '-', 'Open SnapShooter Tray', 'Settings', '-', 'Quit']));
@@ -68,6 +72,7 @@ it('many jobs are grouped by server', () => {
     connected: true,
     silence: null,
     paused: false,
+    quiet,
   });
   const start = menu.find((i) => i.kind === 'submenu');
   expect(
@@ -88,6 +93,7 @@ it('more problems than fit are counted, and ids stay unique', () => {
     connected: true,
     silence: null,
     paused: false,
+    quiet,
   });
   expect(labels(menu)).toContain('4 more need you: open the window');
   const ids = (items: readonly MenuItemModel[]): string[] =>
@@ -105,6 +111,7 @@ it('names are shown as text: & doubled, control characters gone, length cut', ()
     connected: true,
     silence: null,
     paused: false,
+    quiet,
   });
   const submenu = menu.find((i) => i.kind === 'submenu');
   expect(submenu?.kind === 'submenu' && submenu.label).toMatch(/^R&&D x+…$/);
@@ -121,6 +128,7 @@ it('what is quiet can be heard again', () => {
     connected: true,
     silence: 'Alerts are paused until 15:00; 2 wait',
     paused: true,
+    quiet,
   });
   expect(labels(menu)).toContainEqual([
     'Orders',
@@ -136,5 +144,6 @@ it('what is quiet can be heard again', () => {
     'Pause for 1 hour',
     'Pause until 08:00',
     'Resume',
+    'Turn quiet hours on, 22:00 to 08:00',
   ]);
 });
