@@ -4,6 +4,8 @@ import type { Acknowledged, AlertRecord, JobRecord, Mine, MuteRecord } from './m
 import type { TextFile } from './ports.ts';
 import { nothingTold } from './watch/events.ts';
 import type { JobTold } from './watch/events.ts';
+import { unmoved } from './present/disk-words.ts';
+import { readRecord, setAside, succeeds } from './record-file.ts';
 
 export interface Ledger {
   /** First complete look at this account, epoch seconds by the service's clock; null: none yet. */
@@ -139,7 +141,7 @@ export function createLedger(file: TextFile): Ledger {
     lines = entries.length;
   };
 
-  const stored = readFile(file);
+  const stored = readRecord(file);
   if (stored !== null) {
     const { entries, damaged } = readEntries(stored);
     // What was lost cannot be told from what was never told: only the alerts are kept, and the next look is silent.
@@ -147,7 +149,7 @@ export function createLedger(file: TextFile): Ledger {
     lines = entries.length;
     if (damaged) {
       repairs.push(
-        `The record of what you were told was damaged. It was set aside as ${setAside(file)}; the alerts that could be read are kept, and the next look begins a new record, silently.`,
+        `The record of what you were told was damaged. It was set aside as ${setAside(file) ?? unmoved}; the alerts that could be read are kept, and the next look begins a new record, silently.`,
       );
       unsaved = !succeeds(rewrite);
     } else if (worthCompacting(lines, live().length)) unsaved = !succeeds(rewrite);
@@ -200,30 +202,4 @@ const isNothing = ({ late, stuck, odd, alerted }: JobTold): boolean =>
 const keep = <V>(map: Map<string, V>, id: string, value: V | null): void => {
   if (value === null) map.delete(id);
   else map.set(id, value);
-};
-
-const succeeds = (work: () => void): boolean => {
-  try {
-    work();
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-/** An unreadable file reads as one damaged line, so that it is set aside like any other damage. */
-const readFile = (file: TextFile): string | null => {
-  try {
-    return file.read();
-  } catch {
-    return '\0';
-  }
-};
-
-const setAside = (file: TextFile): string => {
-  try {
-    return file.setAside();
-  } catch {
-    return 'nothing, for it could not be moved';
-  }
 };

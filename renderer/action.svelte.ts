@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import type { Arguments, Bridge, CommandName, Failure, JobView, Results, Tag } from '../main/contract.ts';
 import { ask } from './bridge.ts';
 import { text } from './text.ts';
@@ -10,7 +11,8 @@ export const createAction = <N extends CommandName>(bridge: Bridge, name: N) => 
   return {
     /** true when the command was carried out. */
     async run(args: Arguments[N]): Promise<boolean> {
-      if (phase === 'pending') return false;
+      // Whoever runs it in an effect would run it again at each answer.
+      if (untrack(() => phase) === 'pending') return false;
       phase = 'pending';
       const reply = await ask(bridge, name, args);
       phase = reply.ok ? 'done' : 'refused';

@@ -11,6 +11,7 @@ import { pastOf, rowsIn, rowsOf } from './past.ts';
 import type { JobPast } from './past.ts';
 import { beginningsOf, keyOf, lineOf } from './rows.ts';
 import type { Folded, PastRun, Row } from './rows.ts';
+import { readRecord, setAside, succeeds } from '../record-file.ts';
 
 /** What became of an account's runs and slots, on disk: bounded (`bound.ts`), and never held in memory. */
 export interface Past {
@@ -82,7 +83,7 @@ export function createPast(parts: {
   const opened = (): Map<string, Known> => {
     if (jobs) return jobs;
     jobs = new Map();
-    const text = readFile(file);
+    const text = readRecord(file);
     if (text === null) return jobs;
     const { rows, broken } = rowsIn(text);
     const all = pastOf(rows);
@@ -178,27 +179,3 @@ function linesOf(text: string, job: number): string {
     .map((line) => `${line}\n`)
     .join('');
 }
-
-const succeeds = (work: () => void): boolean => {
-  try {
-    work();
-    return true;
-  } catch {
-    return false;
-  }
-};
-/** What cannot be read reads as one broken line, so that it is set aside like any other damage. */
-const readFile = (file: TextFile): string | null => {
-  try {
-    return file.read();
-  } catch {
-    return '\0\n';
-  }
-};
-const setAside = (file: TextFile): string | null => {
-  try {
-    return file.setAside();
-  } catch {
-    return null;
-  }
-};

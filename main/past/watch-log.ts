@@ -2,6 +2,7 @@ import type { TextFile } from '../ports.ts';
 import { damagedCoverage, unwrittenCoverage } from '../present/past-words.ts';
 import { beginCoverage, covered, filled, withGap } from '../watch/coverage.ts';
 import type { Blindness, Coverage, Unwatched } from '../watch/coverage.ts';
+import { readRecord, setAside, succeeds } from '../record-file.ts';
 
 /** What was watched of an account, on disk as it happens: a process that is killed leaves a gap, not a blank. */
 export interface WatchLog {
@@ -49,7 +50,7 @@ export function createWatchLog(file: TextFile, remark: (sentence: string) => voi
     lines = all.length;
   };
 
-  const stored = readFile(file);
+  const stored = readRecord(file);
   if (stored !== null) {
     const read = readLines(stored);
     lines = read.lines.length;
@@ -142,26 +143,3 @@ function readLine(text: string): Line | null {
     ? [kind, at as number, to as number, why as Blindness, known]
     : null;
 }
-
-const succeeds = (work: () => void): boolean => {
-  try {
-    work();
-    return true;
-  } catch {
-    return false;
-  }
-};
-const readFile = (file: TextFile): string | null => {
-  try {
-    return file.read();
-  } catch {
-    return '\0\n';
-  }
-};
-const setAside = (file: TextFile): string | null => {
-  try {
-    return file.setAside();
-  } catch {
-    return null;
-  }
-};

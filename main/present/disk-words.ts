@@ -9,3 +9,6 @@ const words: Readonly<Record<DiskProblem, string>> = {
   other: 'The disk did not take the file.',
 };
 export const diskInWords = (problem: DiskProblem): string => words[problem];
+
+/** "It was set aside as …", where that failed. */
+export const unmoved = 'nothing, for it could not be moved';

@@ -3,6 +3,8 @@ import type { StorageDraft } from '../model/drafts.ts';
 import type { TextFile } from '../ports.ts';
 import { nothingStored, readStored } from './edits-shape.ts';
 import type { After, Before, KeptEdit, KeptSet, Pending, Stored } from './edits-shape.ts';
+import { unmoved } from '../present/disk-words.ts';
+import { readRecord, setAside } from '../record-file.ts';
 
 /** What was changed from here, kept on disk: values to put back, what was last set, writes not yet seen done. */
 export interface Edits {
@@ -54,13 +56,13 @@ export function createEdits(file: TextFile, newId: () => string, now: () => numb
       behind = true;
     }
   };
-  const text = read(file);
+  const text = readRecord(file);
   if (text !== null) {
     const { values, damaged } = readStored(text);
     stored = values;
     if (damaged) {
       repairs.push(
-        `The record of changes made from here was damaged. It was set aside as ${setAside(file)}; what could be read of it is kept. Nothing at SnapShooter was changed.`,
+        `The record of changes made from here was damaged. It was set aside as ${setAside(file) ?? unmoved}; what could be read of it is kept. Nothing at SnapShooter was changed.`,
       );
       save(stored);
     }
@@ -116,20 +118,3 @@ const outdates = (next: Before, old: Before): boolean =>
   next.what === 'schedule' && old.what === 'schedule'
     ? next.scheduleId === old.scheduleId
     : next.what === old.what || (next.what === 'schedules' && old.what === 'schedule');
-
-/** An unreadable file reads as damage, so that it is set aside like any other. */
-const read = (file: TextFile): string | null => {
-  try {
-    return file.read();
-  } catch {
-    return '\0';
-  }
-};
-
-const setAside = (file: TextFile): string => {
-  try {
-    return file.setAside();
-  } catch {
-    return 'nothing, for it could not be moved';
-  }
-};
