@@ -28,7 +28,8 @@ export function createServiceClock(clock: Clock): {
     heard: (at) => {
       skew = Math.round(at - clock.now());
     },
-    now: () => clock.now() + (skew ?? 0),
+    // What is reckoned from it goes on record and to the window, where instants are whole.
+    now: () => Math.floor(clock.now()) + (skew ?? 0),
     skew: () => skew,
   };
 }
