@@ -284,6 +284,7 @@ export function createApp(ports: Ports): App {
       oddLookedFor = settings.values().odd;
       ports.theme(settings.values().theme);
       void updates.tick();
+      watcher?.catchUp();
       store.mark('settings');
       changed();
     },

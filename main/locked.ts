@@ -26,6 +26,7 @@ export function tellLocked(parts: {
     changed: () => undefined,
     demo: false,
     standing: () => ({ situation: nothing, sentence: '', problem: null }),
+    isOver: () => false,
     afterAbsence: () => null,
   }).locked(sentence);
 }

@@ -80,6 +80,8 @@ export interface TellerParts {
   /** An alert is on disk, and on the desktop if it is shown there; must return at once and not throw. */
   readonly recorded: (alert: AlertRecord, verdict: Verdict) => void;
   readonly standing: (job: Job, runs: readonly Recorded[]) => Standing;
+  /** Does what an alert tells of hold no longer, as far as the last look shows? */
+  readonly isOver: (alert: AlertRecord) => boolean;
   /**
    * Is this the first good look after a start, a wake or an outage? Then all of it is one notification, and what nobody
    * watched meanwhile is said in it.
@@ -240,7 +242,7 @@ export function createTeller(parts: TellerParts): Teller {
         ledger.commit(held.map(({ id }) => ({ k: 'told', id, told, delivery }) as const));
       if (!notifier.supported()) return words(listed('unsupported', 'failed'), 'done');
       words(endedUnseen(place), 'pending');
-      const all = { ...held[0]!, ...catchUpOf(held), items: held.flatMap((alert) => alert.items) };
+      const all = { ...held[0]!, ...catchUpOf(held, parts.isOver), items: held.flatMap((alert) => alert.items) };
       const id = held.length === 1 ? held[0]!.id : `waited-${Math.floor(place.now)}`;
       const kind = held.every((alert) => alert.kind === held[0]!.kind) ? held[0]!.kind : 'digest';
       show(noticeOf({ ...all, id, kind }, parts.demo), held, caughtUp(held.length, place));

@@ -40,6 +40,7 @@ import type { Watched } from './watch/expected.ts';
 import type { Judgement } from './watch/judgement.ts';
 import type { Timetables } from './watch/slots.ts';
 import { problemOf } from './watch/problem.ts';
+import { isBad } from './watch/events.ts';
 import { nextAt } from './watch/quiet.ts';
 
 /** Watches one account: looks, follows, tells, starts. Replaced as a whole when the account changes. */
@@ -71,6 +72,8 @@ export interface Watcher {
   acknowledge(jobId: string, on: boolean): void;
   /** @throws Refusal */
   mute(jobId: string, how: Arguments['mute']['for']): void;
+  /** Tells at once what waited, if nothing makes it wait any longer. */
+  catchUp(): void;
   /** Makes all alerts wait, or tells at once what waited. */
   pause(how: Arguments['pauseAlerts']['for']): void;
   /** Why nothing may be started at all at present; null: it may. */
@@ -141,6 +144,7 @@ export function createWatcher(parts: {
     demo: parts.demo,
     recorded: parts.recorded,
     standing: (job, past) => judging.standing(job, store.get(job.id)?.followed ?? [], past),
+    isOver: (alert) => isOver(alert, store, ledger),
     afterAbsence: () => (poller.fresh() ? { unwatched: unwatched() } : null),
   });
   const teller: Teller = {
@@ -337,6 +341,7 @@ export function createWatcher(parts: {
       ledger.commit([{ k: 'mute', id: jobId, mute }]);
       store.touch(jobId);
     },
+    catchUp: () => teller.catchUp(),
     pause(how) {
       const { now, timeZone } = place();
       const until = how === null ? null : how === 'hour' ? Math.floor(now) + 3600 : nextAt(8 * 60, now, timeZone);
@@ -416,6 +421,12 @@ const listed = 2000;
 const told = 50;
 const byName = (a: Held, b: Held): number => collator.compare(a.job.name, b.job.name);
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+
+/** Did it tell of something bad, and is none of it so any more? Before the first look nobody knows. */
+const isOver = ({ items }: AlertRecord, store: Store, ledger: Ledger): boolean =>
+  items.some(({ kind }) => isBad(kind)) &&
+  items.every(({ jobId }) => store.get(jobId) !== undefined) &&
+  !isStillSo(items, store, ledger);
 
 /** Is what an alert tells of still so? */
 const isStillSo = (items: AlertRecord['items'], store: Store, ledger: Ledger): boolean =>

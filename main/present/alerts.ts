@@ -73,15 +73,22 @@ export function alertOf(events: readonly Told[], cause: Cause, unwatched: string
   return { kind: alike ?? 'digest', title, sentence: `${names}.${span}${missed}`, health, items };
 }
 
-/** Alerts that waited, told at once when the silence is over. */
-export function catchUpOf(held: readonly AlertRecord[]): Pick<AlertRecord, 'title' | 'sentence' | 'health'> {
+/**
+ * Alerts that waited, told at once when the silence is over.
+ * @param isOver what it tells of is not so any more
+ */
+export function catchUpOf(
+  held: readonly AlertRecord[],
+  isOver: (alert: AlertRecord) => boolean,
+): Pick<AlertRecord, 'title' | 'sentence' | 'health'> {
   const [one] = held;
-  if (held.length === 1 && one) return one;
+  if (held.length === 1 && one)
+    return isOver(one) ? { title: one.title, sentence: `${one.sentence} It is over by now.`, health: 'ok' } : one;
   const names = [...new Set(held.flatMap((alert) => alert.items.map((item) => item.name)))];
   return {
     title: `${held.length} alerts waited`,
-    sentence: `${held.map((alert) => alert.title).join('. ')}.${names.length > 1 ? ` ${listOf(names)}.` : ''}`,
-    health: healths.find((h) => held.some((alert) => alert.health === h)) ?? 'ok',
+    sentence: `${held.map((alert) => `${alert.title}${isOver(alert) ? ', over by now' : ''}`).join('. ')}.${names.length > 1 ? ` ${listOf(names)}.` : ''}`,
+    health: healths.find((h) => held.some((alert) => alert.health === h && !isOver(alert))) ?? 'ok',
   };
 }
 

@@ -65,6 +65,19 @@ describe('pause and quiet hours', () => {
     expect(titles(world)).toEqual(['Recovered: Orders database']);
     await world.advance(2 * 3600);
     expect(titles(world)).toEqual(['Recovered: Orders database', 'Backup failed: Orders database']);
+    expect(world.notices[1]!.notice.body).toMatch(/ It is over by now\.$/);
+  });
+
+  it('switched off, quiet hours tell at once what waited, and as it is now', async () => {
+    const { account, world, check, app } = await scene();
+    await set(app, { quiet: quietNow });
+    account.fail('Orders database');
+    await check();
+    await set(app, { interval: 15 });
+    expect(world.notices).toEqual([]);
+    await set(app, { quiet: { ...quietNow, on: false } });
+    expect(titles(world)).toEqual(['Backup failed: Orders database']);
+    expect(world.notices[0]!.notice.body).not.toContain('over by now');
   });
 });
 

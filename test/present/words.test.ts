@@ -175,12 +175,20 @@ describe('alerts', () => {
       told: '',
       delivery: 'held' as const,
     }));
-    expect(catchUpOf(held)).toEqual({
+    const none = () => false;
+    expect(catchUpOf(held, none)).toEqual({
       title: '2 alerts waited',
       sentence: 'Backup failed: A. Backup failed: B. A and B.',
       health: 'failed',
     });
-    expect(catchUpOf(held.slice(0, 1)).title).toBe('Backup failed: A');
+    expect(catchUpOf(held.slice(0, 1), none).title).toBe('Backup failed: A');
+    // What has passed meanwhile must not read as if it were so.
+    expect(catchUpOf(held, ({ id }) => id === '0').sentence).toBe(
+      'Backup failed: A, over by now. Backup failed: B. A and B.',
+    );
+    const over = catchUpOf(held.slice(0, 1), () => true);
+    expect(over).toMatchObject({ title: 'Backup failed: A', health: 'ok' });
+    expect(over.sentence).toMatch(/ It is over by now\.$/);
   });
   it('one failure has the job sentence', () =>
     expect(failed([ended('Orders')], place)).toMatchObject({
