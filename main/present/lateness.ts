@@ -6,7 +6,7 @@ import type { Late } from '../watch/late.ts';
 
 import type { Stuck } from '../watch/stuck.ts';
 import { cityOf, isZone } from './schedule-words.ts';
-import { asOf, duration, timeOfDay } from './time.ts';
+import { asOf, dayOrTime, duration, timeOfDay } from './time.ts';
 import type { Place } from './time.ts';
 
 /** The clock of the schedule that runs. */
@@ -43,7 +43,7 @@ export function lateSentence(
   return missed > 1
     ? {
         full: `${full} ${missed} missed since ${asOf(slot, there)}.`,
-        short: `${missed} missed since ${asOf(slot, place)}`,
+        short: `${missed} missed since ${dayOrTime(slot, place)}`,
       }
     : { full, short: `since ${here}` };
 }

@@ -80,6 +80,13 @@ export const timeOfDay = (seconds: number, place: Place): string =>
 /** Like `when`, without "today": "13:45", "Wed 13:45". */
 export const asOf = (seconds: number, place: Place): string => when(seconds, place).replace(/^today /, '');
 
+/** "13:45" of today, "Wed" or "12 Sep" of another day: where there is room for little. */
+export function dayOrTime(seconds: number, place: Place): string {
+  const said = asOf(seconds, place);
+  const time = timeOfDay(seconds, place);
+  return said === time ? time : said.slice(0, -time.length - 1);
+}
+
 /** "2026-05-12", the calendar day there. */
 export const isoDay = (seconds: number, timeZone: string): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone }).format(seconds * 1000);

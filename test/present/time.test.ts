@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asOf, dayKey, duration, ordinal, timeOfDay, when } from '../../main/present/time.ts';
+import { asOf, dayKey, dayOrTime, duration, ordinal, timeOfDay, when } from '../../main/present/time.ts';
 
 const at = (text: string): number => Date.parse(text) / 1000;
 const berlin = { now: at('2025-10-23T12:32:00Z'), timeZone: 'Europe/Berlin', locale: 'en-GB' };
@@ -24,6 +24,12 @@ describe('when', () => {
   it('12 h where the system uses it', () =>
     expect(when(at('2025-10-23T06:11:00Z'), { ...berlin, locale: 'en-US' })).toMatch(/^today 8:11.am$/));
   it('a locale that is none is 24 h', () => expect(timeOfDay(berlin.now, { ...berlin, locale: 'C!' })).toBe('14:32'));
+  it.each([
+    ['2025-10-23T06:11:00Z', 'en-GB', '08:11'],
+    ['2025-10-23T06:11:00Z', 'en-US', '8:11 am'],
+    ['2025-10-22T06:05:00Z', 'en-US', 'Wed'],
+    ['2024-09-12T06:05:00Z', 'en-GB', '12 Sep 2024'],
+  ])('%s in %s, short, is %s', (text, locale, words) => expect(dayOrTime(at(text), { ...berlin, locale })).toBe(words));
   it('as of today says the time alone', () => expect(asOf(at('2025-10-23T11:45:00Z'), berlin)).toBe('13:45'));
   it('knows one day from the next, here', () =>
     expect(dayKey({ ...berlin, now: at('2025-10-23T22:30:00Z') })).not.toBe(dayKey(berlin)));

@@ -100,7 +100,7 @@ describe('a job in a sentence', () => {
         },
       },
       'Expected Tue 00:05 New York (04:05 UTC), grace 30 min; last start Mon 00:32; late since Tue 00:35 (Tue 06:35 here). 3 missed since Tue 00:05.',
-      '3 missed since Tue 06:05',
+      '3 missed since Tue',
     ],
     [
       { health: 'stuck', stuck: { id: 's', startedAt: now - 33_600, limit: 7200, since: now - 26_400, usual: 2880 } },
