@@ -93,7 +93,7 @@ const words: Readonly<Record<Health, string>> = {
   failed: 'failed',
   late: 'late',
   stuck: 'stuck',
-  warning: 'with errors',
+  warning: 'with a warning',
   unknown: 'unknown',
   never: 'never ran',
   ok: 'ok',

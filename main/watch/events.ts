@@ -78,7 +78,9 @@ export function happenings(
 
   // While a run goes on nobody knows whether it brings the end of the problem.
   const over = !isProblem(now.health) && !now.open && !late && stuck === null;
-  if (told.alerted !== null && over && now.health === 'ok') {
+  // A job whose schedule rests is not ok by that, but a good run of it is still the end of its problem.
+  const well = now.health === 'ok' || (now.health === 'paused' && ended[0]?.outcome === 'completed');
+  if (told.alerted !== null && over && well) {
     const run = runs[0] ?? null;
     events.push({ kind: 'recovered', key: run?.id ?? String(told.alerted), run, nth: 0, silent: false });
   }

@@ -71,7 +71,7 @@ it.each<[Partial<Record<Health, number>>, number, Look, string]>([
     { ok: 37, failed: 2, warning: 1, unknown: 1 },
     3,
     good,
-    '4 of 41 jobs need you: 2 failed, 1 with errors, 1 unknown. 3 running. As of 14:31.',
+    '4 of 41 jobs need you: 2 failed, 1 with a warning, 1 unknown. 3 running. As of 14:31.',
   ],
   [{}, 0, good, 'This account has no jobs. As of 14:31.'],
   [{ ok: 42 }, 0, offline, 'SnapShooter cannot be reached since 13:45. Last known, 14:31: all 42 jobs are well.'],

@@ -60,6 +60,12 @@ describe('recovery', () => {
     expect(said('of', 0, { ...well, health }, told({ alerted: 5 }))).toEqual([]),
   );
 
+  it('is told of a good run of a job whose schedule rests', () => {
+    const paused: Situation = { ...well, health: 'paused' };
+    expect(said('ofo', 1, paused, told({ alerted: 110 }))).toEqual(['recovered r2']);
+    expect(said('ofw', 1, paused, told({ alerted: 110 }))).toEqual(['warning r2']);
+  });
+
   it.each(['paused', 'never'] as const)('%s ends the problem without a word', (health) => {
     const over = happenings([], runs('of'), { ...well, health }, told({ alerted: 5 }));
     expect([over.events, over.told.alerted]).toEqual([[], null]);
