@@ -75,7 +75,7 @@ export function createJudging(parts: {
       const { health, late, stuck, odd } = judged;
       return {
         situation: { health, open: judged.open !== null, late, stuck: stuck?.id ?? null, odd },
-        sentence: sentenceOf(job, judged, place()).full,
+        sentence: () => sentenceOf(job, judged, place()).full,
         problem: problemOf(judged),
       };
     },

@@ -25,7 +25,7 @@ export function tellLocked(parts: {
     show,
     changed: () => undefined,
     demo: false,
-    standing: () => ({ situation: nothing, sentence: '', problem: null }),
+    standing: () => ({ situation: nothing, sentence: () => '', problem: null }),
     isOver: () => false,
     afterAbsence: () => null,
   }).locked(sentence);

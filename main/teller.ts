@@ -44,7 +44,8 @@ export interface Seen {
 /** How a job is judged at this moment. */
 export interface Standing {
   readonly situation: Situation;
-  readonly sentence: string;
+  /** Made where it is told: most jobs are looked at and nothing is said of them. */
+  readonly sentence: () => string;
   /** What its present problem is, as a key; null: it has none. */
   readonly problem: string | null;
 }
@@ -178,7 +179,7 @@ export function createTeller(parts: TellerParts): Teller {
           if (isBad(happening.kind) && verdict.do !== 'list') alerted ??= Math.floor(place.now);
           const storage = job.storage.map((s) => s.name);
           events.push({
-            event: { ...happening, job, runs, sentence, server: job.compute.name, storage },
+            event: { ...happening, job, runs, sentence: sentence(), server: job.compute.name, storage },
             verdict,
           });
         }

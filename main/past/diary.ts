@@ -86,10 +86,9 @@ export function createDiary(parts: {
     return (owed === null || at < owed) && isSeen(job, runs, at);
   };
   /** Slots between what was newest and what is newest now: nothing will come for them any more. */
-  const settled = ({ job, runs, ended, first }: Seen, entries: readonly Entry[]): number[] => {
+  const settled = ({ job, runs, ended, first }: Seen, owed: ReadonlySet<string>): number[] => {
     const before = ledger.job(job.id);
-    const owed = entries.some((e) => e.k === 'job' && e.id === job.id && e.gap !== null);
-    if (first || !before || owed || !ended.length) return [];
+    if (first || !before || owed.has(job.id) || !ended.length) return [];
     const all = [...ended, ...runs.filter((run) => !ended.some((r) => r.id === run.id))];
     const watched = parts.watched({ job, followed: followedOf(job.id) }, all);
     const newest = watched.runs[0]?.startedAt;
@@ -141,14 +140,16 @@ export function createDiary(parts: {
       past.write();
     },
     write(seen, entries) {
+      const owed = new Set(entries.flatMap((e) => (e.k === 'job' && e.gap !== null ? [e.id] : [])));
+      const jobs = new Map(seen.map(({ job }) => [job.id, job]));
       for (const one of seen) {
         if (absent) absent.read += one.ended.filter((run) => run.endedAt > absent!.gap.from).length;
-        past.missed(one.job, settled(one, entries));
+        past.missed(one.job, settled(one, owed));
       }
       for (const entry of entries) {
         if (entry.k === 'gone') past.gone(entry.id);
-        const edited = entry.k === 'plan' ? seen.find(({ job }) => job.id === entry.id) : undefined;
-        if (edited) past.missed(edited.job, missedBefore(edited.job));
+        const edited = entry.k === 'plan' ? jobs.get(entry.id) : undefined;
+        if (edited) past.missed(edited, missedBefore(edited));
       }
       past.write();
     },
