@@ -49,9 +49,9 @@ export function missedSlots(watched: Watched, after: number, tables: Timetables)
 /** So many slots back, at most, and so many of them. */
 const [furthest, newest] = [100, 10];
 
-/** The newest of them since the oldest run known, for a strip; ascending. */
+/** The newest of them since the oldest run known, or since the making of a job that never ran, for a strip; ascending. */
 export function lastMissed(watched: Watched, tables: Timetables): number[] {
-  const oldest = watched.runs.at(-1)?.startedAt;
+  const oldest = watched.runs.at(-1)?.startedAt ?? (watched.from || undefined);
   const expected = dueOf(watched, tables)?.expected;
   if (oldest === undefined || !expected || watched.asOf === null) return [];
   let since = watched.asOf;

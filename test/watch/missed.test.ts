@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Watched } from '../../main/watch/expected.ts';
-import { missedSlots } from '../../main/watch/missed.ts';
+import { lastMissed, missedSlots } from '../../main/watch/missed.ts';
 import { createTimetables } from '../../main/watch/slots.ts';
 import { instant, manual, open, run, schedule, shown, watched } from './scene.ts';
 
@@ -57,6 +57,13 @@ describe('slots that no run came for', () => {
       ['02:58', '05:01'],
     ],
   ])('%s', (_sentence, scene, expected) => expect(found(scene)).toEqual(expected));
+
+  it('of a job that never ran are those since it was made', () => {
+    const never = watched(hourly, [], '2026-05-05 03:10', { from: instant('2026-05-05 00:30') });
+    const last = (scene: Watched) => lastMissed(scene, createTimetables()).map((at) => shown(at).slice(11));
+    expect(last(never)).toEqual(['01:00', '02:00']);
+    expect(last({ ...never, from: 0 })).toEqual([]);
+  });
 
   it('are found in no time in a year of hours', () => {
     const runs = Array.from({ length: 8000 }, (_, n) => ({
