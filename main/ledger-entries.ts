@@ -2,7 +2,7 @@ import type { Recorded } from './model/health.ts';
 import type { Acknowledged, AlertRecord, Delivery, JobRecord, Mine, MuteRecord } from './model/record.ts';
 import type { JobTold } from './watch/events.ts';
 
-/** One line of the file. */
+/** One thing on record. */
 export type Entry =
   | { readonly k: 'since'; readonly at: number }
   | ({ readonly k: 'job'; readonly id: string } & JobRecord)
@@ -24,25 +24,33 @@ export type Entry =
   | { readonly k: 'rejected'; readonly told: boolean }
   | { readonly k: 'locked'; readonly told: boolean };
 
-/** Entries as lines of the file. */
-export const linesOf = (entries: readonly Entry[]): string => entries.map((e) => `${JSON.stringify(e)}\n`).join('');
+/** What was committed together is one line of the file: there whole or not at all. */
+export const lineOf = (entries: readonly Entry[]): string => `${JSON.stringify(entries)}\n`;
 
-/** Every line that is an entry; damaged where one is not, a cut last one included. */
-export function readEntries(stored: string): { entries: Entry[]; damaged: boolean } {
+/**
+ * Every entry that can be read. `damaged`: a line holds something else. `cut`: the last line has no end; what was on its
+ * way there was not on disk, so nothing of it was shown, and it is left out.
+ */
+export function readEntries(stored: string): {
+  readonly entries: readonly Entry[];
+  readonly damaged: boolean;
+  readonly cut: boolean;
+} {
   const lines = stored.split('\n');
   const cut = lines.pop() !== '';
-  const entries = lines.flatMap((line) => readEntry(line) ?? []);
-  return { entries, damaged: cut || entries.length < lines.length };
+  const values = lines.flatMap(readLine);
+  const entries = values.filter(isEntry);
+  // The first line is never appended, so it is never cut by an end of ours.
+  return { entries, damaged: entries.length < values.length || (cut && lines.length === 0), cut };
 }
 
-function readEntry(line: string): Entry | null {
-  let value: unknown;
+/** A line of its own for each entry is read too. */
+function readLine(line: string): unknown[] {
   try {
-    value = JSON.parse(line);
+    return [JSON.parse(line) as unknown].flat();
   } catch {
-    return null;
+    return [null];
   }
-  return isEntry(value) ? value : null;
 }
 
 const isText = (v: unknown): v is string => typeof v === 'string';

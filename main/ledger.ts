@@ -1,4 +1,4 @@
-import { linesOf, readEntries } from './ledger-entries.ts';
+import { lineOf, readEntries } from './ledger-entries.ts';
 import type { Entry } from './ledger-entries.ts';
 import type { Acknowledged, AlertRecord, JobRecord, Mine, MuteRecord } from './model/record.ts';
 import type { TextFile } from './ports.ts';
@@ -44,7 +44,7 @@ const alertsKept = 500;
 /** Rewriting costs one pass over everything; it pays when most lines are outdated. */
 const worthCompacting = (lines: number, live: number): boolean => lines > 2 * live + 200;
 
-/** An append-only file of JSON lines, each whole or not ours. */
+/** An append-only file of JSON lines, one a commit; each whole or not ours. */
 export function createLedger(file: TextFile): Ledger {
   let since: number | null = null;
   let rejected = false;
@@ -137,13 +137,13 @@ export function createLedger(file: TextFile): Ledger {
   ];
   const rewrite = (): void => {
     const entries = live();
-    file.replace(linesOf(entries));
+    file.replace(entries.map((entry) => lineOf([entry])).join(''));
     lines = entries.length;
   };
 
   const stored = readRecord(file);
   if (stored !== null) {
-    const { entries, damaged } = readEntries(stored);
+    const { entries, damaged, cut } = readEntries(stored);
     // What was lost cannot be told from what was never told: only the alerts are kept, and the next look is silent.
     for (const entry of entries) if (!damaged || entry.k === 'alert' || entry.k === 'told') apply(entry);
     lines = entries.length;
@@ -152,7 +152,7 @@ export function createLedger(file: TextFile): Ledger {
         `The record of what you were told was damaged. It was set aside as ${setAside(file) ?? unmoved}; the alerts that could be read are kept, and the next look begins a new record, silently.`,
       );
       unsaved = !succeeds(rewrite);
-    } else if (worthCompacting(lines, live().length)) unsaved = !succeeds(rewrite);
+    } else if (cut || worthCompacting(lines, live().length)) unsaved = !succeeds(rewrite);
   }
 
   return {
@@ -177,7 +177,7 @@ export function createLedger(file: TextFile): Ledger {
       const whole = lines === 0;
       const write = (): void => {
         if (unsaved || whole) return;
-        file.append(linesOf(entries));
+        file.append(lineOf(entries));
         lines += entries.length;
       };
       unsaved = !succeeds(write) || unsaved;

@@ -52,8 +52,7 @@ it('remembers everything over a restart', () => {
 describe('a damaged file is set aside and said; its alerts are kept and nothing is told again', () => {
   it.each([
     ['no JSON', 'rubbish\n'],
-    ['half a line and no more', '{"half'],
-    ['a cut last line', '{"k":"since","at":5}\n{"k":"job","id":"b","ru'],
+    ['damage before a cut last line', 'rubbish\n[{"k":"since","at":5},{"k":"jo'],
     ['another shape', '{"hello":1}\n'],
     ['a line of another kind', '{"k":"constructor"}\n'],
     [
@@ -73,6 +72,11 @@ describe('a damaged file is set aside and said; its alerts are kept and nothing 
     const again = createLedger(fileOn(disk, name));
     expect([again.repairs, again.since(), again.alerts().length]).toEqual([[], 7, 1]);
   });
+  it('a first line that was cut', () => {
+    const disk = createDisk();
+    disk.files.set(name, '[{"k":"since","at":5},{"k":"jo');
+    expect(createLedger(fileOn(disk, name)).repairs[0]).toMatch(/set aside/);
+  });
   it('a file that cannot even be read or moved does not stop the app', () => {
     const disk = createDisk();
     const refuse = (): never => {
@@ -88,6 +92,36 @@ describe('a damaged file is set aside and said; its alerts are kept and nothing 
     ledger.commit([{ k: 'since', at: 5 }, alert('1')]);
     expect([ledger.repairs.length, ledger.trouble() !== null, ledger.alerts().length]).toEqual([1, true, 1]);
   });
+});
+
+it('what an end in the middle of a write has cut was not shown: it is left out whole, and the rest is as it was', () => {
+  const before = [{ k: 'since', at: 5 }, job('a', 10), alert('1')] as const;
+  const more = [
+    job('a', 20),
+    { k: 'told-of', id: 'a', late: null, stuck: 's', odd: [], alerted: 1 },
+    alert('2'),
+  ] as const;
+  const disk = createDisk();
+  const first = createLedger(fileOn(disk, name));
+  first.commit(before);
+  const { length } = disk.files.get(name)!;
+  first.commit(more);
+  const whole = disk.files.get(name)!;
+  for (let end = length + 1; end < whole.length; end += 1) {
+    disk.files.set(name, whole.slice(0, end));
+    const cut = createLedger(fileOn(disk, name));
+    expect([cut.repairs, cut.since(), cut.job('a')?.runs[0]?.endedAt, cut.told('a').stuck]).toEqual([[], 5, 10, null]);
+    expect(cut.alerts().map(({ id }) => id)).toEqual(['1']);
+    cut.commit(more);
+    expect(createLedger(fileOn(disk, name)).alerts()).toHaveLength(2);
+  }
+});
+
+it('reads the lines of one entry each that earlier versions wrote', () => {
+  const disk = createDisk();
+  disk.files.set(name, [{ k: 'since', at: 5 }, alert('1')].map((entry) => `${JSON.stringify(entry)}\n`).join(''));
+  const ledger = createLedger(fileOn(disk, name));
+  expect([ledger.repairs, ledger.since(), ledger.alerts().length]).toEqual([[], 5, 1]);
 });
 
 it('is rewritten when most of it is outdated, and loses nothing by it', () => {

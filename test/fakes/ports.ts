@@ -138,6 +138,8 @@ export function createWorld(parts: {
   readonly now?: number;
   /** Called whenever the clock moves, to drive a simulator along. */
   readonly onTime?: (now: number) => void;
+  /** The server is another process: its answers take as long as they take, not so many turns of the event loop. */
+  readonly far?: boolean;
 }): World {
   const disk = parts.disk ?? createDisk();
   const realTimers = {
@@ -149,6 +151,7 @@ export function createWorld(parts: {
   const timers = new Set<Timer>();
   const crons = new Set<{ readonly every: number; readonly call: () => void }>();
   let flying = 0;
+  let landed = (): void => undefined;
   let ids = 0;
   const world: World = {
     now: parts.now ?? Date.UTC(2026, 4, 12, 12, 0, 30) / 1000,
@@ -170,6 +173,7 @@ export function createWorld(parts: {
     async settle() {
       let quiet = 0;
       for (let turn = 0; turn < 20_000 && quiet < 12; turn += 1) {
+        if (parts.far && flying) await new Promise<void>((done) => (landed = done));
         await immediate();
         quiet = flying === 0 ? quiet + 1 : 0;
       }
@@ -226,7 +230,10 @@ export function createWorld(parts: {
           return await fetch(url, init);
         } finally {
           // The body is read after this; give it its turns.
-          setTimeout(() => (flying -= 1), 0);
+          setTimeout(() => {
+            flying -= 1;
+            landed();
+          }, 0);
         }
       },
       // Downloads go on for long: nobody waits for them to settle.
