@@ -9,14 +9,17 @@ const quote = (argument: string): string =>
     .replaceAll('\\', '\\\\')
     .replaceAll('%', '%%')}"`;
 
-/** The entry that starts `program` hidden at login. Control characters would end a line and begin another key. */
+/** Control characters would end a line and begin another key. */
+const line = (text: string): string => text.replaceAll(/\p{Cc}/gu, '');
+const execLine = (program: string): string => `Exec=${quote(line(program))} --hidden`;
+
+/** The entry that starts `program` hidden at login. */
 export function autostartEntry(name: string, program: string): string {
-  const line = (text: string): string => text.replaceAll(/\p{Cc}/gu, '');
   return [
     '[Desktop Entry]',
     'Type=Application',
     `Name=${line(name)}`,
-    `Exec=${quote(line(program))} --hidden`,
+    execLine(program),
     'Terminal=false',
     'X-GNOME-Autostart-enabled=true',
     '',
@@ -27,19 +30,43 @@ export function autostartEntry(name: string, program: string): string {
 export const isEnabled = (entry: string): boolean =>
   !/^\s*Hidden\s*=\s*true\s*$/im.test(entry) && !/^\s*X-GNOME-Autostart-enabled\s*=\s*false\s*$/im.test(entry);
 
+/** The entry with `program` in the line we wrote; what else a desktop or a person put there stays, their own line too. */
+export const startingFrom = (entry: string, program: string): string =>
+  entry.replace(/^Exec="(?:\\.|[^"\\])*" --hidden$/m, () => execLine(program));
+
+export interface Autostart {
+  enabled(): boolean;
+  enable(entry: string): void;
+  /** Makes an entry that is on start `program`; true: it named another. @throws where the disk refuses */
+  follow(program: string): boolean;
+  disable(): void;
+}
+
 /** An XDG autostart file: there whole, or not at all. */
-export function createAutostart(path: string): { enabled(): boolean; enable(entry: string): void; disable(): void } {
+export function createAutostart(path: string): Autostart {
+  const read = (): string | null => {
+    try {
+      return readFileSync(path, 'utf8');
+    } catch {
+      return null;
+    }
+  };
   return {
     enabled() {
-      try {
-        return isEnabled(readFileSync(path, 'utf8'));
-      } catch {
-        return false;
-      }
+      const entry = read();
+      return entry !== null && isEnabled(entry);
     },
     enable(entry) {
       mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
       replaceFile(path, entry);
+    },
+    follow(program) {
+      const entry = read();
+      if (entry === null || !isEnabled(entry)) return false;
+      const moved = startingFrom(entry, program);
+      if (moved === entry) return false;
+      replaceFile(path, moved);
+      return true;
     },
     disable: () => rmSync(path, { force: true }),
   };

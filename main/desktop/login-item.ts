@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { LoginItem } from '../contract.ts';
 import type { LoginItemPort } from '../ports.ts';
 import { autostartEntry, createAutostart } from './autostart.ts';
+import type { Autostart } from './autostart.ts';
 import { desktopName } from './identity.ts';
 
 export interface Parts {
@@ -23,9 +24,11 @@ const unsupported = (note: string): LoginItemPort => {
   return { read: () => Promise.resolve(item), write: () => Promise.resolve(item) };
 };
 
+const autostart = (): Autostart => createAutostart(join(app.getPath('appData'), 'autostart', desktopName));
+
 /** Linux has no call for it: the file every desktop reads at login, started by the AppImage's own path if it is one. */
 function linux(env: NodeJS.ProcessEnv): LoginItemPort {
-  const file = createAutostart(join(app.getPath('appData'), 'autostart', desktopName));
+  const file = autostart();
   const read = (): Promise<LoginItem> => Promise.resolve({ supported: true, enabled: file.enabled(), note: null });
   return {
     read,
@@ -62,4 +65,14 @@ export function createLoginItem({ platform, packaged, env }: Parts): LoginItemPo
   if (!packaged) return unsupported(notes.source);
   if (platform === 'darwin' || platform === 'win32') return system(platform);
   return env.FLATPAK_ID || env.SNAP ? unsupported(notes.sandbox) : linux(env);
+}
+
+/** An AppImage is moved and renamed by hand: where it starts at login, the one that runs now is what starts. */
+export function followAppImage({ platform, packaged, env }: Parts, log: (line: string) => void): void {
+  if (!packaged || platform !== 'linux' || !env.APPIMAGE || env.FLATPAK_ID || env.SNAP) return;
+  try {
+    if (autostart().follow(env.APPIMAGE)) log('start at login: the AppImage has moved, its entry was rewritten');
+  } catch (error) {
+    log(`start at login: the AppImage has moved, its entry could not be rewritten: ${String(error)}`);
+  }
 }

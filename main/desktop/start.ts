@@ -20,7 +20,7 @@ import type { Launch } from './launch.ts';
 import { secondAsks } from './launch.ts';
 import { routeOf } from './links.ts';
 import { createLog, logName } from './log.ts';
-import { createLoginItem } from './login-item.ts';
+import { createLoginItem, followAppImage } from './login-item.ts';
 import { setMenuBar } from './menu-bar.ts';
 import { createNotifier } from './notifier.ts';
 import { createPersonFiles } from './person-files.ts';
@@ -164,7 +164,7 @@ export async function tellStatus(as: 'text' | 'json', demo: boolean): Promise<vo
 /** Puts the ring around the core. */
 function compose(launch: Launch, given: Given): void {
   const { folder, log } = given;
-  const { platform } = process;
+  const { platform, env } = process;
   const root = app.getAppPath();
   const devTools = !app.isPackaged;
 
@@ -199,7 +199,7 @@ function compose(launch: Launch, given: Given): void {
       file: createTextFile(join(folder, 'window.json'), clock),
       timers,
       platform,
-      env: process.env,
+      env,
       log,
     }),
     closeHides: () => tray.shown() && host !== 'missing',
@@ -259,6 +259,7 @@ function compose(launch: Launch, given: Given): void {
     core.stop();
   });
   watchPower(core);
+  followAppImage({ platform, packaged: app.isPackaged, env }, log);
 
   const hidden = launch.hidden || (platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin);
   const putUp = async (): Promise<void> => {

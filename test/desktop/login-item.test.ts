@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { autostartEntry, isEnabled } from '../../main/desktop/autostart.ts';
-import { createLoginItem } from '../../main/desktop/login-item.ts';
+import { autostartEntry, isEnabled, startingFrom } from '../../main/desktop/autostart.ts';
+import { createLoginItem, followAppImage } from '../../main/desktop/login-item.ts';
 import { fake, unfake } from '../fakes/electron.ts';
 
 let folder: string;
@@ -80,6 +80,55 @@ describe('on Linux', () => {
     expect(await on('linux', env).read()).toMatchObject({ supported: false, enabled: false });
     expect(await on('linux', env).write(true)).toMatchObject({ supported: false });
     expect(existsSync(path())).toBe(false);
+  });
+});
+
+describe('an AppImage that was moved', () => {
+  const [old, moved] = ['/home/a b/$old 100%.AppImage', '/home/a b/"new" $& 100%.AppImage'];
+  const follows = (env: NodeJS.ProcessEnv, platform: NodeJS.Platform = 'linux', packaged = true): string[] => {
+    const lines: string[] = [];
+    followAppImage({ platform, packaged, env }, (line) => lines.push(line));
+    return lines;
+  };
+  const entry = (): string => readFileSync(path(), 'utf8');
+
+  it('is what starts at login again, and what else stands in its entry stays', async () => {
+    await on('linux', { APPIMAGE: old }).write(true);
+    const kept = entry().replace('Terminal=false', 'Terminal=false\nX-GNOME-Autostart-Delay=10');
+    writeFileSync(path(), kept);
+    expect(follows({ APPIMAGE: moved })).toEqual([expect.stringContaining('was rewritten')]);
+    expect(entry()).toBe(
+      autostartEntry('SnapShooter Tray', moved).replace('Terminal=false', 'Terminal=false\nX-GNOME-Autostart-Delay=10'),
+    );
+    expect(readdirSync(join(folder, 'autostart'))).toHaveLength(1);
+    expect(follows({ APPIMAGE: moved })).toEqual([]);
+  });
+
+  it.each(['Hidden=true', 'X-GNOME-Autostart-enabled=false'])('is left alone where %s keeps it off', (line) => {
+    mkdirSync(join(folder, 'autostart'));
+    const off = autostartEntry('x', old).replace('X-GNOME-Autostart-enabled=true', line);
+    writeFileSync(path(), off);
+    expect([follows({ APPIMAGE: moved }), entry()]).toEqual([[], off]);
+  });
+
+  it('is not put there where it never was, and a line of the person’s own stays', () => {
+    expect([follows({ APPIMAGE: moved }), existsSync(path())]).toEqual([[], false]);
+    const own = '[Desktop Entry]\nExec=env LANG=C "/home/a/x.AppImage" --hidden\n';
+    expect(startingFrom(own, moved)).toBe(own);
+  });
+
+  it('counts only for the installed AppImage on Linux, and a disk that refuses ends nothing', async () => {
+    await on('linux', { APPIMAGE: old }).write(true);
+    const before = entry();
+    follows({});
+    follows({ APPIMAGE: moved }, 'darwin');
+    follows({ APPIMAGE: moved }, 'linux', false);
+    follows({ APPIMAGE: moved, SNAP: '/snap/x' });
+    expect(entry()).toBe(before);
+    // Where the new file would be written there is a folder already.
+    mkdirSync(`${path()}.${process.pid}.part/full`, { recursive: true });
+    expect(follows({ APPIMAGE: moved })).toEqual([expect.stringContaining('could not be rewritten')]);
+    expect(entry()).toBe(before);
   });
 });
 

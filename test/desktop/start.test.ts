@@ -135,6 +135,19 @@ const run = async (launch: Partial<Launch> = {}): Promise<void> => {
 };
 const shows = () => given.window.show.mock.calls;
 
+describe.runIf(process.platform === 'linux')('a start of an AppImage that was moved', () => {
+  it('is what starts at login from then on', async () => {
+    const port = (): Ports['loginItem'] => given.ports!.loginItem;
+    vi.stubEnv('APPIMAGE', '/old/x.AppImage');
+    await run();
+    await port().write(true);
+    vi.stubEnv('APPIMAGE', '/new/x.AppImage');
+    await run();
+    const file = join(folder, 'autostart/io.github.snapshooter_tray.SnapShooterTray.desktop');
+    expect(readFileSync(file, 'utf8')).toContain('Exec="/new/x.AppImage" --hidden');
+  });
+});
+
 describe('a start', () => {
   it('by a person shows the window and the icon at once', () => {
     start({ hidden: false, demo: false, route: null });
