@@ -31,7 +31,7 @@ export interface Places {
   utc: boolean;
 }
 
-/** Everything a part of the window may need; made once in App, handed down. */
+/** Everything a part of the window may need; made once by `setUp`, handed down. */
 export interface Parts {
   readonly bridge: Bridge;
   readonly data: WindowState;

@@ -164,6 +164,11 @@ export const createFormat = ({ timeZone, hour12 }: Zone) => {
       if (days === 0) return clockOf(f);
       return days === 1 ? `tomorrow ${clockOf(f)}` : `${f.weekday} ${clockOf(f)}`;
     },
+    /** The same, and how long that is where it is soon: "15:00, in 28 min". */
+    ahead(at: number, now: number): string {
+      const left = at - now;
+      return left < 60 || left > 6 * 3600 ? this.coming(at, now) : `${this.coming(at, now)}, in ${duration(left)}`;
+    },
     /** "Today, Thu 23 Oct", "Yesterday, Wed 22 Oct", "Fri 12 Sep", "12 Sep 2024". */
     day(at: number, now: number): string {
       const f = here(at);

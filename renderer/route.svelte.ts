@@ -53,3 +53,11 @@ export const createRoute = (bridge: Bridge, win: Window, ask: (jobId: string) =>
   };
 };
 export type WindowRoute = ReturnType<typeof createRoute>;
+
+/** What hangs beside the tray is one page: every other one is opened elsewhere. */
+export const createRouteAway = (open: (route: Route) => Promise<void>): WindowRoute => ({
+  go: (route) => void open(route),
+  stop: () => undefined,
+  current: { page: 'jobs' },
+  previous: null,
+});

@@ -1,4 +1,4 @@
-import type { BackupDetail, JobView, RunView } from '../main/contract.ts';
+import type { BackupDetail, Health, JobView, RunView } from '../main/contract.ts';
 
 /**
  * The form of a run in a strip. `none`: it expired before we saw how it ended. `missed`: a slot without one; `unwatched`: a
@@ -74,3 +74,24 @@ export const usualOf = (bars: readonly Bar[]): number | null => {
     .sort((a, b) => a - b);
   return took.length === 0 ? null : (took[(took.length - 1) >> 1] ?? null);
 };
+
+export interface Finished {
+  readonly job: JobView;
+  readonly health: Extract<Health, 'ok' | 'warning' | 'failed'>;
+  /** When it ended, epoch seconds. */
+  readonly at: number;
+  /** Seconds; null where the service does not tell. */
+  readonly took: number | null;
+}
+const healthOf = { completed: 'ok', completed_with_errors: 'warning', failed: 'failed' } as const;
+
+/** The newest end of each job, the latest first. One whose outcome is not known is none. */
+export const lastFinished = (jobs: readonly JobView[], most: number): readonly Finished[] =>
+  jobs
+    .flatMap((job): Finished[] => {
+      const run = job.runs.findLast(({ outcome, completedAt }) => outcome !== null && completedAt !== null);
+      if (!run?.outcome || run.completedAt === null) return [];
+      return [{ job, health: healthOf[run.outcome], at: run.completedAt, took: barOf(run).took }];
+    })
+    .sort((a, b) => b.at - a.at)
+    .slice(0, most);

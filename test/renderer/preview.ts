@@ -118,7 +118,10 @@ if (values.serve) {
     for (const name of wanted) {
       const scene = scenes[name];
       if (!scene) throw new Error(`No scene ${name}`);
+      const beside = scene.hash === '#/popover';
+      if (beside && look.name.startsWith('small')) continue;
       const page = await context.newPage();
+      if (beside) await page.setViewportSize({ width: 400, height: 560 });
       page.on('console', (message) => {
         if (message.type() === 'error' || message.type() === 'warning')
           complain(`${name} ${look.name}`, message.text());
@@ -139,6 +142,7 @@ if (values.serve) {
         x: document.documentElement.scrollWidth - innerWidth,
         y: document.documentElement.scrollHeight - innerHeight,
         cut: [...document.querySelectorAll('button, .btn, h1')]
+          .filter((e) => !e.classList.contains('clip'))
           .filter((e) => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflow !== 'visible')
           .map((e) => e.textContent?.trim()),
       }));

@@ -30,7 +30,31 @@ const editing = async (page: Page) => {
   await page.getByRole('button', { name: 'Edit schedule' }).click();
 };
 
+const popover = '#/popover';
+const pausing = async (page: Page) => page.getByRole('button', { name: 'Pause alerts' }).click();
+const toEnd = async (page: Page) =>
+  page.getByRole('region', { name: 'Jobs' }).evaluate((body) => body.scrollTo(0, body.scrollHeight));
+
 export const scenes: Readonly<Record<string, Scene>> = {
+  beside: { query: 'normal', hash: popover },
+  'beside-menu': { query: 'normal', hash: popover, act: pausing },
+  'beside-many': { query: 'beside-many', hash: popover },
+  'beside-many-end': { query: 'beside-many', hash: popover, act: toEnd },
+  'beside-calm': { query: 'beside-calm', hash: popover },
+  'beside-calm-focus': {
+    query: 'beside-calm',
+    hash: popover,
+    act: async (page) => {
+      for (let i = 0; i < 3; i++) await page.keyboard.press('Tab');
+    },
+  },
+  'beside-stale': { query: 'beside-stale', hash: popover },
+  'beside-rejected': { query: 'beside-rejected', hash: popover },
+  'beside-none': { query: 'beside-none', hash: popover },
+  'beside-locked': { query: 'beside-locked', hash: popover },
+  'beside-first': { query: 'beside-first', hash: popover },
+  'beside-paused': { query: 'paused', hash: popover },
+  'beside-quiet': { query: 'quiet', hash: popover },
   jobs: { query: 'normal' },
   'jobs-hover': {
     query: 'normal',

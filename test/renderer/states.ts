@@ -161,9 +161,22 @@ const rejected = {
 } as const;
 const outside = (access: AccountView['access']): State =>
   stateOf({ jobs: [], alerts: [], account: looking({ state: 'stopped', goodAt: null, nextAt: null }, { access }) });
+/** Twenty jobs with names as long as people give them, in several scripts. */
+const names = [
+  'Bestandsdatenbank der Niederlassung Friedrichshafen (nächtlich, verschlüsselt)',
+  '注文データベースの夜間バックアップ（暗号化済み・東京リージョン）',
+  '상품 이미지 저장소 야간 백업',
+  'a-very-long-name-without-any-place-to-break-it-because-it-was-made-by-a-script-2025-10-23',
+  'نسخة احتياطية لقاعدة البيانات',
+];
+const many = Array.from({ length: 20 }, (_, i) => ({
+  ...(troubled[i % 8] ?? fleet[0]!),
+  id: `many-${i}`,
+  name: `${names[i % names.length] ?? ''} ${i + 1}`,
+}));
 const seen1345 = 'SnapShooter cannot be reached since 13:45, so nothing can be started.';
 
-export const states = {
+const shown = {
   normal: () => stateOf(),
   trouble: () => stateOf({ jobs: troubled }),
   watched: () => stateOf({ jobs: watched, alerts: everyAlert }),
@@ -272,5 +285,33 @@ export const states = {
       sentence: 'libsecret is not installed, so a token cannot be kept. Install libsecret-1-0.',
     }),
   crowd: () => stateOf({ jobs: crowd(10_000) }),
+} satisfies Record<string, () => State>;
+
+/** The same as it hangs beside the tray, where main's sentence of the account is read too. */
+const saying = ({ account: known, ...rest }: State, sentence: string): State => ({
+  ...rest,
+  account: { ...known, sentence },
+});
+export const states = {
+  ...shown,
+  'beside-many': () => stateOf({ jobs: many }),
+  'beside-calm': () =>
+    saying(
+      stateOf({ jobs: fleet.filter(({ health, running }) => health === 'ok' && running === null), alerts: [] }),
+      'All 36 jobs are well. As of 14:31.',
+    ),
+  'beside-stale': () =>
+    saying(
+      shown.stale(),
+      'SnapShooter cannot be reached since 13:45. Last known, 13:45: 12 of 42 jobs need you: 6 failed, 2 late, 2 stuck, 1 with errors, 1 unknown.',
+    ),
+  'beside-rejected': () =>
+    saying(
+      shown.rejected(),
+      'SnapShooter rejected the token. Last known, 13:45: 3 of 42 jobs need you: 1 failed, 2 with errors.',
+    ),
+  'beside-none': () => saying(shown.welcome(), 'No API token yet. Open the window to connect.'),
+  'beside-locked': () => saying(shown.locked(), 'The keychain is locked, so the account cannot be looked at.'),
+  'beside-first': () => saying(shown.first(), 'Looking at the account for the first time.'),
 } satisfies Record<string, () => State>;
 export type StateName = keyof typeof states;
