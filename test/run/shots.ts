@@ -1,10 +1,13 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright/test';
 import type { Bridge } from '../../main/contract.ts';
+import type { Account } from '../../main/demo/account.ts';
 import { createDemo } from '../../main/demo/fleet.ts';
 import { serve } from '../fakes/serve.ts';
+import { smallAccount } from '../e2e/fleet.ts';
 import { launchApp } from '../e2e/launch.ts';
+import { openBeside } from '../e2e/open-beside.ts';
 import { openKeyring, type Keyring } from '../keychain/keyring.ts';
 import { shotScenes } from './shot-scenes.ts';
 
@@ -47,16 +50,15 @@ async function sized(app: ElectronApplication): Promise<Page> {
   return page;
 }
 
-/** The demo's jobs as an account that answers no more: its jobs stay, grey and with their age. */
-async function takeStale(
-  keyring: Keyring,
+/** The window of an account behind a socket, which a picture may need to go wrong, or to be well. */
+async function withServed(
+  account: Account,
   env: Readonly<Record<string, string>>,
-  inBoth: (page: Page, name: string) => Promise<void>,
+  take: (app: ElectronApplication, page: Page) => Promise<void>,
 ): Promise<void> {
-  const account = createDemo({ now: () => Date.now() / 1000 });
   const served = await serve(account);
   const app = await launchApp({
-    env: { ...env, SNAPSHOOTER_API_URL: served.url, SNAPSHOOTER_USER_DATA: join(keyring.env.HOME!, 'served') },
+    env: { ...env, SNAPSHOOTER_API_URL: served.url, SNAPSHOOTER_USER_DATA: mkdtempSync(join(env.HOME!, 'served-')) },
   });
   try {
     const page = await sized(app);
@@ -66,22 +68,17 @@ async function takeStale(
       .first()
       .click();
     await page.getByRole('list', { name: 'Jobs', exact: true }).waitFor();
-    account.faults.status(503);
-    await page.getByRole('button', { name: 'Check now' }).first().click();
-    await page
-      .getByText(/cannot be reached|could not|no usable answer/)
-      .first()
-      .waitFor();
-    await inBoth(page, 'jobs-stale');
-    await goTo(page, await jobPage(page, null));
-    await inBoth(page, 'job-stale');
+    await take(app, page);
   } finally {
     await app.close();
     await served.close();
   }
 }
 
-/** Pictures of every page and its dialogs at 980 by 700, light and dark, and of the list in forced colours; gives their paths. */
+/**
+ * Pictures of every page and its dialogs at 980 by 700 and of what hangs beside the tray at 400 by 560, light and dark,
+ * and of the list in forced colours; gives their paths.
+ */
 export async function takeShots(folder: string): Promise<string[]> {
   const dir = resolve(folder);
   mkdirSync(dir, { recursive: true });
@@ -133,8 +130,30 @@ export async function takeShots(folder: string): Promise<string[]> {
     await page.emulateMedia({ colorScheme: 'dark', forcedColors: 'active' });
     await settle(page);
     await shoot(page, 'jobs-forced');
+    await openBeside(demo, page);
+    await inBoth(page, 'popover-paused');
+    await page.getByRole('button', { name: 'Resume alerts' }).click();
+    await inBoth(page, 'popover');
     await demo.close();
-    await takeStale(keyring, env, inBoth);
+    // The demo's jobs as an account that answers no more: its jobs stay, grey and with their age.
+    const failing = createDemo({ now: () => Date.now() / 1000 });
+    await withServed(failing, env, async (app, page) => {
+      failing.faults.status(503);
+      await page.getByRole('button', { name: 'Check now' }).first().click();
+      await page
+        .getByText(/cannot be reached|could not|no usable answer/)
+        .first()
+        .waitFor();
+      await inBoth(page, 'jobs-stale');
+      await goTo(page, await jobPage(page, null));
+      await inBoth(page, 'job-stale');
+      await openBeside(app, page);
+      await inBoth(page, 'popover-stale');
+    });
+    await withServed(smallAccount(), env, async (app, page) => {
+      await openBeside(app, page);
+      await inBoth(page, 'popover-calm');
+    });
     const fresh = await launchApp({ env });
     const welcome = await sized(fresh);
     await welcome.getByRole('textbox', { name: 'API token' }).waitFor();
