@@ -78,7 +78,7 @@ export interface JobView {
   readonly updatedAt: number | null;
   /** All its backups are being deleted, or just were; null: nothing of the kind was asked from here. */
   readonly deletion: Deletion | null;
-  /** When a person said they know of its present problem; null: nobody did, or it is over. */
+  /** When a person said they know of its present problem and of what is odd; null: not of all, or there is nothing. */
   readonly acknowledged: number | null;
   readonly muted: Mute | null;
   /** Next start its schedules promise, offset included; null: none. */
@@ -384,7 +384,7 @@ export interface AlertView {
   readonly told: string;
   /** The job's problem it tells of is still there. */
   readonly open: boolean;
-  /** When a person acknowledged it; null: not, or there is nothing to acknowledge. */
+  /** When a person acknowledged all of it that is still so; null: not, or nothing is. */
   readonly acknowledged: number | null;
 }
 

@@ -54,6 +54,7 @@ function readLine(line: string): unknown[] {
 }
 
 const isText = (v: unknown): v is string => typeof v === 'string';
+const isTexts = (v: unknown): v is readonly string[] => Array.isArray(v) && v.every(isText);
 const isNumber = (v: unknown): v is number => typeof v === 'number' && Number.isFinite(v);
 const isNull = (v: unknown): v is null => v === null;
 const isDelivery = (v: unknown): boolean => v === 'pending' || v === 'held' || v === 'done';
@@ -106,10 +107,9 @@ const shapes: { readonly [K in Entry['k']]: (e: Record<string, unknown>) => bool
     isText(e.id) &&
     (isNull(e.late) || (isObject(e.late) && isNumber(e.late.slot) && isNumber(e.late.missed))) &&
     (isNull(e.stuck) || isText(e.stuck)) &&
-    Array.isArray(e.odd) &&
-    e.odd.every(isText) &&
+    isTexts(e.odd) &&
     (isNull(e.alerted) || isNumber(e.alerted)),
-  ack: (e) => isText(e.id) && (isNull(e.ack) || (isObject(e.ack) && isText(e.ack.key) && isNumber(e.ack.at))),
+  ack: (e) => isText(e.id) && (isNull(e.ack) || (isObject(e.ack) && isTexts(e.ack.keys) && isNumber(e.ack.at))),
   mute: (e) =>
     isText(e.id) &&
     (isNull(e.mute) ||

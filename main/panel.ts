@@ -105,7 +105,7 @@ export function createPanel(parts: {
     if (!same(glance, drawn?.glance)) tray.glance(glance);
     let menu = drawn?.menu ?? [];
     if (fresh) {
-      const jobs = watcher?.menuJobs() ?? { problems: [], running: [], jobs: [] };
+      const jobs = watcher?.menuJobs() ?? { problems: [], running: [], jobs: [], muted: [] };
       const lines = trayMenu({
         sentence: next.sentence,
         ...jobs,

@@ -168,7 +168,7 @@ export function createTeller(parts: TellerParts): Teller {
         const mute = ledger.muted(job.id);
         const of = {
           muted: isMuted(mute, place.now),
-          acknowledged: problem !== null && ledger.acknowledged(job.id)?.key === problem,
+          acknowledged: problem !== null && ledger.acknowledged(job.id)?.keys.includes(problem) === true,
         };
         let alerted = told.alerted;
         for (const happening of first ? [] : happened) {

@@ -39,8 +39,8 @@ import type { Silence } from './watch/delivery.ts';
 import type { Watched } from './watch/expected.ts';
 import type { Judgement } from './watch/judgement.ts';
 import type { Timetables } from './watch/slots.ts';
-import { problemOf } from './watch/problem.ts';
-import { isBad } from './watch/events.ts';
+import { isOver, isStillSo } from './still.ts';
+import { isKnown, troublesOf } from './watch/problem.ts';
 import { nextAt } from './watch/quiet.ts';
 
 /** Watches one account: looks, follows, tells, starts. Replaced as a whole when the account changes. */
@@ -83,8 +83,8 @@ export interface Watcher {
   fleet(): Fleet;
   /** The worst jobs that need a person, each with its sentence. */
   worst(): Problem[];
-  /** Problem jobs worst first, running ones, and all by name. */
-  menuJobs(): { problems: MenuJob[]; running: MenuJob[]; jobs: MenuJob[] };
+  /** Problem jobs worst first, running ones, and all and the muted ones by name. */
+  menuJobs(): { problems: MenuJob[]; running: MenuJob[]; jobs: MenuJob[]; muted: MenuJob[] };
   stop(): void;
 }
 
@@ -246,14 +246,19 @@ export function createWatcher(parts: {
     changed: parts.changed,
   });
 
-  const problemNow = (jobId: string): string | null => {
-    const held = store.get(jobId);
-    return held ? problemOf(store.judged(held)) : null;
-  };
-  /** When the present problem of a job was acknowledged; null: it was not, or there is none. */
+  /** When all that is wrong with a job now was acknowledged; null: something was not, or nothing is. */
   const acknowledgedAt = (jobId: string): number | null => {
-    const ack = ledger.acknowledged(jobId);
-    return ack && ack.key === problemNow(jobId) ? ack.at : null;
+    const [ack, held] = [ledger.acknowledged(jobId), store.get(jobId)];
+    const troubles = ack && held ? troublesOf(store.judged(held)) : [];
+    return ack && troubles.length && troubles.every((key) => ack.keys.includes(key)) ? ack.at : null;
+  };
+  /** The same of what an open alert tells of; what else is wrong with its jobs is told by others. */
+  const knownSince = (items: AlertRecord['items']): number | null => {
+    const known = items.map(({ jobId, kind, backupId }) => {
+      const [ack, held] = [ledger.acknowledged(jobId), store.get(jobId)];
+      return ack && held && isKnown({ kind, key: backupId }, store.judged(held), ack.keys) ? ack.at : null;
+    });
+    return known.reduce((last, at) => (last === null || at === null ? null : Math.max(last, at)), known[0] ?? null);
   };
   const muteOf = (jobId: string): Mute | null => {
     const mute = ledger.muted(jobId);
@@ -325,12 +330,10 @@ export function createWatcher(parts: {
     }),
     acknowledge(jobId, on) {
       const held = mustBe(jobId);
-      const key = problemOf(store.judged(held));
-      if (on && key === null)
+      const keys = troublesOf(store.judged(held));
+      if (on && keys.length === 0)
         throw new Refusal('denied', 'This job has no problem now, so there is nothing to acknowledge.');
-      ledger.commit([
-        { k: 'ack', id: jobId, ack: on && key !== null ? { key, at: Math.floor(ports.clock.now()) } : null },
-      ]);
+      ledger.commit([{ k: 'ack', id: jobId, ack: on ? { keys, at: Math.floor(ports.clock.now()) } : null }]);
       store.touch(jobId);
     },
     mute(jobId, how) {
@@ -352,18 +355,21 @@ export function createWatcher(parts: {
     blocked: () => blocked(poller.view(), place()),
     jobView: viewOf,
     alerts: () =>
-      ledger.alerts().map((alert) => ({
-        id: alert.id,
-        kind: alert.kind,
-        at: alert.at,
-        title: alert.title,
-        sentence: alert.sentence,
-        health: alert.health,
-        told: alert.told,
-        items: alert.items.map(({ jobId, name, sentence }) => ({ jobId, name, sentence })),
-        open: isStillSo(alert.items, store, ledger),
-        acknowledged: alert.items.reduce<number | null>((at, { jobId }) => at ?? acknowledgedAt(jobId), null),
-      })),
+      ledger.alerts().map((alert) => {
+        const open = alert.items.filter((item) => isStillSo(item, store, ledger));
+        return {
+          id: alert.id,
+          kind: alert.kind,
+          at: alert.at,
+          title: alert.title,
+          sentence: alert.sentence,
+          health: alert.health,
+          told: alert.told,
+          items: alert.items.map(({ jobId, name, sentence }) => ({ jobId, name, sentence })),
+          open: open.length > 0,
+          acknowledged: knownSince(open),
+        };
+      }),
     fleet() {
       const by = Object.fromEntries(healths.map((h) => [h, 0])) as Record<Health, number>;
       let running = 0;
@@ -399,7 +405,11 @@ export function createWatcher(parts: {
           .slice(0, worded)
           .map(line)
           .concat(running.slice(worded).map((h) => menuJob(h, may, false))),
-        jobs: all.length > listed ? [] : all.sort(byName).map((h) => menuJob(h, may, false)),
+        jobs: all.length > listed ? [] : all.toSorted(byName).map((h) => menuJob(h, may, false)),
+        muted: all
+          .filter((h) => muteOf(h.job.id) !== null)
+          .sort(byName)
+          .map((h) => menuJob(h, may, false)),
       };
     },
     stop() {
@@ -421,40 +431,6 @@ const listed = 2000;
 const told = 50;
 const byName = (a: Held, b: Held): number => collator.compare(a.job.name, b.job.name);
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
-
-/** Did it tell of something bad, and is none of it so any more? Before the first look nobody knows. */
-const isOver = ({ items }: AlertRecord, store: Store, ledger: Ledger): boolean =>
-  items.some(({ kind }) => isBad(kind)) &&
-  items.every(({ jobId }) => store.get(jobId) !== undefined) &&
-  !isStillSo(items, store, ledger);
-
-/** Is what an alert tells of still so? */
-const isStillSo = (items: AlertRecord['items'], store: Store, ledger: Ledger): boolean =>
-  items.some(({ jobId, backupId, kind }) => {
-    const health = store.get(jobId)?.health;
-    if (health === undefined) return false;
-    const told = ledger.told(jobId);
-    const past = ledger.job(jobId)?.runs ?? [];
-    switch (kind) {
-      case 'failed':
-      case 'still-failing':
-      case 'finished': {
-        if (health !== 'failed') return false;
-        const good = past.findIndex((r) => r.outcome !== 'failed');
-        return past.slice(0, good < 0 ? past.length : good).some((r) => r.id === backupId);
-      }
-      case 'warning':
-        return health === 'warning' && past[0]?.id === backupId;
-      case 'late':
-        return told.late !== null && backupId.split('#')[0] === String(told.late.slot);
-      case 'stuck':
-        return told.stuck === backupId;
-      case 'odd':
-        return told.odd.includes(backupId);
-      default:
-        return false;
-    }
-  });
 
 /** Refused while we cannot see: what would come of it could not be shown. */
 export function blocked(view: Look, place: Place): string | null {

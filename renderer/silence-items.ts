@@ -1,6 +1,6 @@
 import type { JobView } from '../main/contract.ts';
 import type { IconName } from './icons/shapes.ts';
-import { isMuted, muteKinds, needsSomebody } from './silence.ts';
+import { isMuted, muteKinds, canAcknowledge } from './silence.ts';
 import type { Silence } from './silence.ts';
 import { silence as words } from './words/silence.ts';
 
@@ -15,7 +15,7 @@ export interface SilenceItem {
 
 /** What a person can say about the alerts of one job; only what changes something. `now`: epoch seconds. */
 export const silenceItems = (job: JobView, silence: Silence, now: number): readonly SilenceItem[] => {
-  const known: readonly SilenceItem[] = needsSomebody(job)
+  const known: readonly SilenceItem[] = canAcknowledge(job)
     ? [{ id: 'acknowledge', label: words.acknowledge, icon: 'noted', run: () => void silence.acknowledge(job) }]
     : job.acknowledged === null
       ? []

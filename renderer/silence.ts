@@ -15,18 +15,21 @@ export const isMuted = ({ muted }: JobView, now: number): boolean =>
 /** It has a problem that nobody said to know of. */
 export const needsSomebody = (job: JobView): boolean => isProblem(job.health) && job.acknowledged === null;
 
-/** The jobs of an open alert that can be acknowledged, each once. */
+/** There is something to know of: what is odd about a paused job is no problem of its health. */
+export const canAcknowledge = (job: JobView): boolean =>
+  (isProblem(job.health) || job.odd.length > 0) && job.acknowledged === null;
+
+/** An alert that still needs somebody: what it tells of is so, and nobody said to know of it. */
+export const isWaiting = ({ open, acknowledged }: AlertView): boolean => open && acknowledged === null;
+
+/** The jobs of such an alert that can be acknowledged, each once. */
 export const toAcknowledge = (alert: AlertView, jobOf: (id: string) => JobView | null): readonly JobView[] =>
-  alert.open
+  isWaiting(alert)
     ? [...new Set(alert.items.map(({ jobId }) => jobId))].flatMap((id) => {
         const job = jobOf(id);
-        return job && needsSomebody(job) ? [job] : [];
+        return job && canAcknowledge(job) ? [job] : [];
       })
     : [];
-
-/** An alert that still needs somebody: its problem is there, and nobody said to know of it. */
-export const isWaiting = (alert: AlertView, jobOf: (id: string) => JobView | null): boolean =>
-  alert.open && (alert.acknowledged === null || toAcknowledge(alert, jobOf).length > 0);
 
 /** What a person says about alerts. The page shows what came of it; a refusal is said. */
 export const createSilence = (bridge: Bridge, notice: Notice) => {

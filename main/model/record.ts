@@ -53,8 +53,8 @@ export interface MuteRecord {
   readonly untilRecovery: boolean;
 }
 
-/** A person knows of this problem of a job; another one is another key. */
+/** A person knows of these troubles of a job; another one is another key. */
 export interface Acknowledged {
-  readonly key: string;
+  readonly keys: readonly string[];
   readonly at: number;
 }

@@ -46,6 +46,8 @@ export interface MenuFacts {
   readonly running: readonly MenuJob[];
   /** All jobs by name. */
   readonly jobs: readonly MenuJob[];
+  /** Those that are muted, by name: well ones too, which have no menu of their own. */
+  readonly muted: readonly MenuJob[];
   /** There is an account to look at. */
   readonly connected: boolean;
   /** Why alerts wait, in words; null: they do not. */
@@ -60,6 +62,7 @@ const sentenceMax = 120;
 /** More lines than fit a small screen help nobody; the window has them all. */
 const problemsMax = 10;
 const runningMax = 10;
+const mutedMax = 15;
 const flatMax = 25;
 const groupsMax = 40;
 const groupMax = 60;
@@ -67,7 +70,7 @@ const groupMax = 60;
 const label = (text: string, max = labelMax): string => shorten(text, max).replaceAll('&', '&&');
 
 export function trayMenu(facts: MenuFacts): MenuModel {
-  const { sentence, problems, running, jobs, connected } = facts;
+  const { sentence, problems, running, jobs, muted, connected } = facts;
   const items: MenuItemModel[] = [{ kind: 'text', id: 'sentence', label: label(sentence, 127) }, { kind: 'separator' }];
   for (const job of problems.slice(0, problemsMax)) items.push(jobSubmenu('problem', job));
   if (problems.length > problemsMax) items.push(more('problems-more', problems.length - problemsMax, 'need you'));
@@ -78,6 +81,7 @@ export function trayMenu(facts: MenuFacts): MenuModel {
   if (connected && jobs.length)
     items.push({ kind: 'submenu', id: 'start', label: 'Back up now', items: startItems(jobs) });
   if (connected) items.push({ kind: 'submenu', id: 'alerts', label: 'Alerts', items: alertItems(facts) });
+  if (muted.length) items.push({ kind: 'submenu', id: 'muted', label: 'Muted', items: mutedItems(muted) });
   if (connected)
     items.push({ kind: 'action', id: 'check', label: 'Check now', enabled: true, action: { do: 'check' } });
   items.push(
@@ -145,6 +149,14 @@ const alertItems = ({ silence, paused, quiet }: MenuFacts): MenuItemModel[] => [
   quiet.on
     ? act('quiet', 'Turn quiet hours off', { do: 'quiet', on: false })
     : act('quiet', `Turn quiet hours on, ${hour(quiet.from)} to ${hour(quiet.to)}`, { do: 'quiet', on: true }),
+];
+
+/** Each is heard again by one click. */
+const mutedItems = (muted: readonly MenuJob[]): MenuItemModel[] => [
+  ...muted
+    .slice(0, mutedMax)
+    .map(({ id, name }) => act(`unmute:${id}`, `Unmute ${label(name)}`, { do: 'mute', jobId: id, for: null })),
+  ...(muted.length > mutedMax ? [more('muted-more', muted.length - mutedMax, 'muted')] : []),
 ];
 
 /** Of a minute after midnight: "08:00". */

@@ -37,6 +37,9 @@ export interface Happening {
   readonly silent: boolean;
 }
 
+/** What is odd, as it is told; a job has no two of one key. */
+export const oddKey = ({ kind, key }: Situation['odd'][number]): string => `${kind} ${key}`;
+
 /** Reminded of at the 2nd, 4th, 8th, 16th … in a row (product section 2). */
 const isReminder = (nth: number): boolean => nth >= 2 && Number.isInteger(Math.log2(nth));
 
@@ -72,9 +75,8 @@ export function happenings(
   }
   if (stuck !== null && told.stuck !== stuck)
     events.push({ kind: 'stuck', key: stuck, run: null, nth: 0, silent: false });
-  for (const { kind, key } of now.odd)
-    if (!told.odd.includes(`${kind} ${key}`))
-      events.push({ kind: 'odd', key: `${kind} ${key}`, run: null, nth: 0, silent: false });
+  for (const key of now.odd.map(oddKey))
+    if (!told.odd.includes(key)) events.push({ kind: 'odd', key, run: null, nth: 0, silent: false });
 
   // While a run goes on nobody knows whether it brings the end of the problem.
   const over = !isProblem(now.health) && !now.open && !late && stuck === null;
@@ -92,7 +94,7 @@ export function happenings(
         missed: Math.max(late.missed, told.late?.slot === late.slot ? told.late.missed : 0),
       },
       stuck,
-      odd: now.odd.map(({ kind, key }) => `${kind} ${key}`),
+      odd: now.odd.map(oddKey),
       alerted: over ? null : told.alerted,
     },
   };

@@ -1,11 +1,12 @@
 import { isProblem } from '../model/health.ts';
+import { oddKey } from './events.ts';
 import type { Judgement } from './judgement.ts';
 
 /**
- * What a job's present problem is, as a key: equal while it is the same one, another when a new failure, slot or run
- * takes its place, so that what a person acknowledged is bound to it. null: there is none.
+ * What a job's health says is wrong, as a key: equal while it is the same, another when a new failure, slot or run takes
+ * its place. null: nothing is, but what is odd.
  */
-export function problemOf({ health, last, doubt, late, stuck, odd }: Judgement): string | null {
+export function problemOf({ health, last, doubt, late, stuck }: Judgement): string | null {
   if (!isProblem(health)) return null;
   switch (health) {
     case 'late':
@@ -15,9 +16,27 @@ export function problemOf({ health, last, doubt, late, stuck, odd }: Judgement):
     case 'unknown':
       return `unknown ${doubt?.why ?? ''} ${doubt?.word ?? ''} ${last?.id ?? ''}`;
     case 'warning':
-      if (last?.outcome !== 'completed') return `warning ${last?.id ?? ''}`;
-      return `odd ${odd.map(({ kind, key }) => `${kind} ${key}`).join(' ')}`;
+      return last?.outcome === 'completed' ? null : `warning ${last?.id ?? ''}`;
     default:
       return `${health} ${last?.id ?? ''}`;
   }
 }
+
+const oddTrouble = (told: string): string => `odd ${told}`;
+
+/** Everything about a job that a person can say to know of, a key each; a new one is not known of. */
+export function troublesOf(judged: Judgement): readonly string[] {
+  const problem = problemOf(judged);
+  const odd = judged.odd.map((one) => oddTrouble(oddKey(one)));
+  return problem === null ? odd : [problem, ...odd];
+}
+
+/** Of what was told as `kind` and `key`: is it known of? @param known keys of what is */
+export const isKnown = (
+  told: { readonly kind: string; readonly key: string },
+  judged: Judgement,
+  known: readonly string[],
+): boolean => {
+  const trouble = told.kind === 'odd' ? oddTrouble(told.key) : problemOf(judged);
+  return trouble !== null && known.includes(trouble);
+};

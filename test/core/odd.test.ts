@@ -111,3 +111,54 @@ describe('green but wrong', () => {
     expect([opened.job(name).health, opened.job(name).odd]).toEqual(['ok', []]);
   });
 });
+
+describe('what is odd can be known of', () => {
+  const nothing = { hourly: 0, daily: 0, weekly: 0, monthly: 0 };
+  const alerts = ({ app }: Scene) =>
+    app.state().alerts.map(({ kind, open, acknowledged }) => [kind, open, acknowledged !== null]);
+
+  it('over a restart, until something else is odd too; and what is over of it asks for nothing again', async () => {
+    const first = await scene({ jobs: [job()] });
+    const jobId = first.account.idOf(name);
+    await look(first);
+    first.account.finish(name, 'completed', { bytes: 0 });
+    await look(first);
+    expect(await first.app.run('acknowledge', { jobId, on: true })).toMatchObject({ ok: true });
+    expect([first.job(name).acknowledged !== null, alerts(first)]).toEqual([true, [['odd', true, true]]]);
+    first.account.reschedule(name, { retention: nothing });
+    await look(first);
+    expect(titles(first)).toEqual([`Worth a look: ${name}`, `Worth a look: ${name}`]);
+    expect([first.job(name).acknowledged, alerts(first)]).toEqual([
+      null,
+      [
+        ['odd', true, false],
+        ['odd', true, true],
+      ],
+    ]);
+    await first.app.run('acknowledge', { jobId, on: true });
+    const second = await first.restart();
+    await look(second);
+    second.account.reschedule(name, { retention: { ...nothing, daily: 7 } });
+    await look(second);
+    expect([second.job(name).odd.length, second.job(name).acknowledged !== null]).toEqual([1, true]);
+    expect(alerts(second)).toEqual([
+      ['odd', false, false],
+      ['odd', true, true],
+    ]);
+  });
+
+  it('where the health is no problem: its alert would stay open for ever', async () => {
+    const opened = await scene({ jobs: [job()] });
+    const jobId = opened.account.idOf(name);
+    await look(opened);
+    opened.account.finish(name, 'completed', { bytes: 0 });
+    opened.account.reschedule(name, { status: 'paused' });
+    await look(opened);
+    expect([opened.job(name).health, opened.job(name).odd.length]).toEqual(['paused', 1]);
+    expect(alerts(opened)).toEqual([['odd', true, false]]);
+    expect(await opened.app.run('acknowledge', { jobId, on: true })).toMatchObject({ ok: true });
+    expect(alerts(opened)).toEqual([['odd', true, true]]);
+    await opened.app.run('acknowledge', { jobId, on: false });
+    expect(alerts(opened)).toEqual([['odd', true, false]]);
+  });
+});

@@ -129,6 +129,10 @@ describe('acknowledge', () => {
     expect(job('Orders database').muted).toMatchObject({ untilRecovery: true });
     await press('Orders database', 'Unmute');
     expect(job('Orders database').muted).toBeNull();
+    await app.run('mute', { jobId: account.idOf('Invoices'), for: 'always' });
+    await press('Muted', 'Unmute Invoices');
+    expect(job('Invoices').muted).toBeNull();
+    expect(world.find('Muted')).toBeUndefined();
     await press('Alerts', 'Pause until 08:00');
     expect(app.state().account.pausedUntil).not.toBeNull();
     await press('Alerts', 'Resume');

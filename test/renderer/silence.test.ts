@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import { isMuted, isWaiting, toAcknowledge } from '../../renderer/silence.ts';
+import { canAcknowledge, isMuted, isWaiting, toAcknowledge } from '../../renderer/silence.ts';
 import { refuse } from './bridge.ts';
 import { fleet } from './fleet.ts';
 import { now } from './moment.ts';
@@ -24,16 +24,35 @@ describe('the jobs that an alert is about', () => {
   const items = (...at: readonly number[]) => at.map((i) => ({ jobId: fleet[i]?.id ?? '', name: '', sentence: '' }));
 
   it('are those with a problem nobody knows of, each once', () => {
-    const open = { ...of, items: items(7, 0, 7, 20, 99), open: true };
+    const open = { ...of, items: items(7, 0, 7, 21, 99), open: true };
     expect(toAcknowledge(open, jobOf).map(({ id }) => id)).toEqual([fleet[7]?.id]);
     expect(toAcknowledge({ ...open, open: false }, jobOf)).toEqual([]);
   });
 
-  it('keep it waiting while one of them is not acknowledged', () => {
-    const half = { ...of, acknowledged: now, open: true };
-    expect(isWaiting({ ...half, items: items(0, 7) }, jobOf)).toBe(true);
-    expect(isWaiting({ ...half, items: items(0) }, jobOf)).toBe(false);
-    expect(isWaiting({ ...half, items: [], acknowledged: null }, jobOf)).toBe(true);
+  it('are none where all of it is known, and it waits no more', () => {
+    const open = { ...of, items: items(7), open: true };
+    expect([open, { ...open, acknowledged: now }, { ...open, open: false }].map(isWaiting)).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect(toAcknowledge({ ...open, acknowledged: now }, jobOf)).toEqual([]);
+    expect(isWaiting({ ...open, items: [] })).toBe(true);
+  });
+
+  it('may be well by their health, and odd', () => {
+    const paused = {
+      ...fleet[7]!,
+      health: 'paused',
+      odd: [{ kind: 'no-files', sentence: '' }],
+      acknowledged: null,
+    } as const;
+    expect([
+      canAcknowledge(paused),
+      canAcknowledge({ ...paused, odd: [] }),
+      canAcknowledge({ ...paused, acknowledged: now }),
+    ]).toEqual([true, false, false]);
+    expect(toAcknowledge({ ...of, items: items(7), open: true }, () => paused)).toEqual([paused]);
   });
 
   it('are muted until the moment it ends', () => {

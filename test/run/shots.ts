@@ -90,7 +90,7 @@ export async function takeShots(folder: string): Promise<string[]> {
   };
   const inBoth = async (page: Page, name: string) => {
     for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce', forcedColors: 'none' });
       await settle(page);
       await shoot(page, `${name}-${colorScheme}`);
     }
