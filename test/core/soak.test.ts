@@ -28,7 +28,7 @@ const twice = (keys: readonly string[]) => keys.filter((key, n) => keys.indexOf(
  * after it is shown, between two calls that write a file, within a file's text, and while the service is asked; and
  * fifty absences. Whatever happened is listed once and shown at most once, and the list says which.
  */
-it('a thousand looks, fifty kills, fifty sleeps: nothing twice, nothing lost', { timeout: 240_000 }, async () => {
+it('a thousand looks, fifty kills, fifty sleeps: nothing twice, nothing lost', { timeout: 600_000 }, async () => {
   const next = random(7);
   const clock = { now: start };
   const account = createAccount({ now: () => clock.now, token, fleet: { jobs } });
