@@ -20,8 +20,8 @@ export interface Expected {
   lead(due: number): number;
   /** So many seconds before it may be the true instant: the service may not mean the offset as we read it (trap 40). */
   offset(due: number): number;
-  /** Seconds by which a zone among the schedules' is off the full hour at an instant. */
-  odd(at: number): number;
+  /** Seconds by which the zones of its schedules are ahead of UTC at an instant. */
+  ahead(at: number): readonly number[];
 }
 
 interface Plan extends Pick<Expected, 'upTo' | 'after'> {
@@ -77,10 +77,7 @@ export function expectedOf(rhythm: Rhythm, tables: Timetables): Expected | null 
     after,
     lead: (due) => Math.min(early, quarter(due)) + offset(due),
     offset,
-    odd(at) {
-      const found = active.map(({ timezone }) => (tables.zone(timezone)?.spanAt(at).offset ?? 0) % 3600);
-      return found.find((seconds) => seconds !== 0) ?? 0;
-    },
+    ahead: (at) => active.map(({ timezone }) => tables.zone(timezone)?.spanAt(at).offset ?? 0),
   };
 }
 

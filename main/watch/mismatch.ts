@@ -7,7 +7,7 @@ export interface Mismatch {
   readonly seconds: number;
 }
 
-/** So many of the newest runs must agree, as far as there are any; one alone proves nothing. */
+/** So many of the newest runs must agree, as far as there are any; the newest alone is enough where it came by UTC. */
 const agreeing = { least: 2, most: 3 };
 /** A run that keeps to the wrong clock starts as much around its time as others do. */
 const around = { early: 15 * 60, late: 20 * 60 };
@@ -19,17 +19,16 @@ export function mismatchOf({ runs, editedAt }: Pick<Rhythm, 'runs' | 'editedAt'>
   if (expected.every !== null) return null;
   const off = runs
     .filter((run) => !run.manual && run.startedAt >= (editedAt ?? 0))
-    .map((run) => hoursOff(run.startedAt, expected))
+    .map(({ startedAt }) => ({ startedAt, hours: hoursOff(startedAt, expected) }))
     // A slot that was itself moved out of a gap tells nothing, nor does one late start.
-    .filter((hours) => hours !== null)
+    .filter((run): run is { startedAt: number; hours: number } => run.hours !== null)
     .slice(0, agreeing.most);
   const first = off[0];
+  if (first === undefined || off.some(({ hours }) => hours === 0)) return null;
   // Another clock may have been set meanwhile, or not set when the schedule's was.
-  return first !== undefined &&
-    off.length >= agreeing.least &&
-    off.every((hours) => hours !== 0 && Math.abs(hours - first) <= 3600)
-    ? { seconds: first }
-    : null;
+  return off.length >= agreeing.least && off.every(({ hours }) => Math.abs(hours - first.hours) <= 3600)
+    ? { seconds: first.hours }
+    : byUtc(first.startedAt, expected);
 }
 
 /** When runs are due by the clock they keep to. `off`: null where that is the schedule's own. */
@@ -51,11 +50,21 @@ function hoursOff(startedAt: number, expected: Expected): number | null {
   if (before === null || after === null || after - before < shortest) return null;
   if (after - startedAt <= expected.lead(after)) return 0;
   const off = startedAt - before <= after - startedAt ? startedAt - before : startedAt - after;
-  for (const base of [0, expected.odd(startedAt)]) {
+  const odd = expected.ahead(startedAt).find((seconds) => seconds % 3600 !== 0) ?? 0;
+  for (const base of [0, odd % 3600]) {
     const hours = Math.round((off - base - (around.late - around.early) / 2) / 3600) * 3600 + base;
-    const rest = off - hours;
-    if ((hours === 0 || Math.abs(hours) >= 3600) && rest >= -around.early && rest <= around.late) return hours;
+    if ((hours === 0 || Math.abs(hours) >= 3600) && isAround(off - hours)) return hours;
   }
+  return null;
+}
+
+const isAround = (seconds: number): boolean => seconds >= -around.early && seconds <= around.late;
+
+/** Did it come when the schedule would be due if its zone were UTC? That a zone is forgotten is likelier than a chance. */
+function byUtc(startedAt: number, expected: Expected): Mismatch | null {
+  for (const slot of [expected.upTo(startedAt), expected.after(startedAt)])
+    for (const seconds of slot === null ? [] : expected.ahead(slot))
+      if (seconds !== 0 && isAround(startedAt - slot! - seconds)) return { seconds };
   return null;
 }
 

@@ -262,6 +262,35 @@ describe('time zone mismatch?', () => {
       nextAt: instant('2026-05-06 02:05'),
     });
   });
+  it.each([
+    ['America/New_York', '2026-05-05 02:11', -4],
+    ['Asia/Kolkata', '2026-05-05 01:55', 5.5],
+    ['Pacific/Auckland', '2026-05-05 02:05', 12],
+    ['Pacific/Chatham', '2026-01-05 02:05', 13.75],
+  ])('one run by UTC is enough in %s', (zone, at, hours) => {
+    const [made, next] = [instant(at) - 3 * 3600, shown(instant(at) + 86_400)];
+    const scene = (asOf: string) => watched(schedule('5 2 * * *', zone), [run(at)], asOf, { from: made });
+    expect(allowanceOf(scene(next), instant(next), tables)).toMatchObject({ offClock: hours * 3600 });
+    expect(said(scene(next))).toBe(null);
+    // The next one is told when it does not come: an hour more is allowed for clocks that are set.
+    expect(said(scene(shown(instant(next) + 2 * 3600)))).toMatch(/, 1 missed, 90 min, observed$/);
+  });
+  it('one run by UTC is enough after one that the schedule before an edit has started late', () => {
+    const both = [run('2026-05-05 10:05'), run('2026-05-06 02:05')];
+    expect(said(watched(forgotten, both, '2026-05-06 12:00', { editedAt: instant('2026-05-05 10:00') }))).toBe(null);
+  });
+  it('one run by its own clock leaves the next one late in its grace', () => {
+    const one = (asOf: string) =>
+      said(watched(forgotten, [run('2026-05-05 06:06')], asOf, { from: instant(noon) - 86_400 }));
+    expect([one('2026-05-06 06:34'), one('2026-05-06 06:35')]).toEqual([
+      null,
+      '2026-05-06 06:05, 1 missed, 30 min, cron',
+    ]);
+  });
+  it('no run at all is late by the schedule', () =>
+    expect(said(watched(forgotten, [], '2026-05-06 06:35', { from: instant('2026-05-05 12:00') }))).toBe(
+      '2026-05-06 06:05, 1 missed, 30 min, cron',
+    ));
   it('and the observed rhythm is watched instead', () =>
     expect(said(watched(forgotten, runs, '2026-05-06 06:00'))).toBe('2026-05-06 02:05, 1 missed, 75 min, observed'));
   it('of a zone that is off the full hour itself', () => {
@@ -274,7 +303,8 @@ describe('time zone mismatch?', () => {
     expect(said(watched(forgotten, [...autumn, run('2026-11-02 02:05')], '2026-11-02 12:00'))).toBe(null);
   });
   it.each<[string, Watched]>([
-    ['of a single run', watched(forgotten, runs.slice(-1), noon)],
+    ['of a single run by no clock we know', watched(forgotten, [run('2026-05-05 04:05')], noon)],
+    ['of a single run in its time', watched(forgotten, [run('2026-05-05 06:15')], noon)],
     ['where one of the newest came in time', watched(forgotten, [...runs, run('2026-05-05 06:06')], noon)],
     [
       'of late starts',
@@ -284,7 +314,7 @@ describe('time zone mismatch?', () => {
         noon,
       ),
     ],
-    ['of runs before an edit', watched(forgotten, runs, noon, { editedAt: instant('2026-05-05 01:00') })],
+    ['of runs before an edit', watched(forgotten, runs, noon, { editedAt: instant('2026-05-05 03:00') })],
     ['of a schedule that comes hourly', watched(hourly, runs, noon)],
   ])('is not asked %s', (_sentence, scene) =>
     expect(allowanceOf(scene, instant(noon), tables)).toMatchObject({ offClock: null }),

@@ -13,8 +13,10 @@ describe('a year of two hundred jobs, looked at every two hours by a computer th
     expect(removed.told).toBeGreaterThan(500);
     expect(removed.found).toBeGreaterThan(100);
     expect(figures.stuck).toBeGreaterThan(20);
-    // What nobody could know: dozens of runs are told for each.
-    expect(removed.edited + figures.unlearnt).toBeLessThan(40);
+    // What nobody could know: see `YearReport`. Hundreds of runs are told for each.
+    expect(removed.edited).toBeLessThanOrEqual(10);
+    expect(figures.unlearnt).toBeLessThanOrEqual(5);
+    expect(figures.unmeasured).toBeLessThanOrEqual(5);
   });
   it('left the clock of this computer as it was', () => expect(process.env.TZ).toBe(home));
 });

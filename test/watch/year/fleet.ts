@@ -19,8 +19,12 @@ export interface FleetJob {
   readonly name: string;
   readonly createdAt: number;
   readonly phases: readonly { readonly from: number; readonly kind: Kind }[];
-  /** Oldest start first; each has its true end. */
-  readonly runs: readonly (RunFact & { readonly endedAt: number; readonly stuck: boolean })[];
+  /** Oldest start first; each has its true end. `phase`: whose schedule started it; null: a person did. */
+  readonly runs: readonly (RunFact & {
+    readonly endedAt: number;
+    readonly stuck: boolean;
+    readonly phase: number | null;
+  })[];
   readonly removed: readonly Removed[];
   /** Instants at which the job was busy with another run, so that none was due. */
   readonly busy: readonly number[];
@@ -106,7 +110,7 @@ function lived(
   const rate = Math.min(0.05, (6 * 365) / Math.max(1, dues.length) / 365);
   const stuckAt = rich.happens(0.3) ? rich.whole(from, to) : Infinity;
   let [free, streak, hasStuck] = [-Infinity, 0, false];
-  const run = (startedAt: number, manual: boolean): void => {
+  const run = (startedAt: number, phase: number | null): void => {
     const stuck = !hasStuck && startedAt > stuckAt;
     hasStuck ||= stuck;
     const failed = stuck ? rich.happens(0.5) : rich.happens(0.03);
@@ -114,14 +118,21 @@ function lived(
       ? Math.max(3 * 3600, 3 * longest) + rich.whole(0, 2 * day)
       : take * (0.7 + 0.65 * rich.next());
     free = Math.round(startedAt + (failed && !stuck ? seconds / 3 : seconds));
-    runs.push({ startedAt, endedAt: free, manual, stuck, ...(failed && { failed: true as const }) });
+    runs.push({
+      startedAt,
+      endedAt: free,
+      manual: phase === null,
+      stuck,
+      phase,
+      ...(failed && { failed: true as const }),
+    });
   };
   const manual = Array.from({ length: rich.whole(0, 25) }, () => rich.whole(dues[0]?.at ?? from, to)).sort(
     (a, b) => a - b,
   );
   let seen = 0;
   for (const [n, { at, phase }] of dues.entries()) {
-    for (; manual.length > 0 && manual[0]! < at; manual.shift()) if (manual[0]! >= free) run(manual[0]!, true);
+    for (; manual.length > 0 && manual[0]! < at; manual.shift()) if (manual[0]! >= free) run(manual[0]!, null);
     const { kind } = phases[phase]!;
     seen = dues[n - 1]?.phase === phase ? seen + 1 : 0;
     const before = seen > 0 ? at - dues[n - 1]!.at : 0;
@@ -143,7 +154,7 @@ function lived(
       continue;
     }
     const start = at + Math.min(most, Math.max(manner.start(rich), -0.2 * Math.min(before, 3600)));
-    run(Math.round(Math.max(start, free)), false);
+    run(Math.round(Math.max(start, free)), phase);
   }
   return { runs, removed, busy, longest };
 }

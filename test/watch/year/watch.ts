@@ -19,8 +19,13 @@ export interface YearReport {
    * schedule that was edited before anybody could know. */
   readonly removed: { readonly told: number; readonly found: number; readonly edited: number };
   readonly stuck: number;
-  /** Lates of jobs that keep to another clock, before three of their runs have shown it, and first runs that take more than two hours. */
+  /**
+   * Lates of jobs that keep to another clock, before the first run of theirs: whether it will come by that clock or not
+   * at all nobody can know, and a new job that does not run must be told.
+   */
   readonly unlearnt: number;
+  /** First runs called stuck that take more than two hours and end: there is no other to go by. */
+  readonly unmeasured: number;
   readonly wrong: readonly string[];
 }
 
@@ -59,6 +64,7 @@ export function watchYear(options: { seed: number; jobs: number; minutes: number
     removed: { told: sum((t) => t.told), found: sum((t) => t.found), edited: sum((t) => t.edited) },
     stuck: sum((t) => t.stuck),
     unlearnt: sum((t) => t.unlearnt),
+    unmeasured: sum((t) => t.unmeasured),
     wrong,
   };
 }
@@ -69,15 +75,13 @@ interface Totals {
   edited: number;
   stuck: number;
   unlearnt: number;
+  unmeasured: number;
 }
-
-const ownRuns = ({ runs, editedAt }: Watched): number =>
-  runs.filter((run) => !run.manual && run.startedAt >= (editedAt ?? 0)).length;
 
 const when = (at: number): string => new Date(at * 1000).toISOString();
 
 function watcherOf(job: FleetJob, firstLook: number, tables: Timetables, complain: (said: string) => void) {
-  const totals: Totals = { told: 0, found: 0, edited: 0, stuck: 0, unlearnt: 0 };
+  const totals: Totals = { told: 0, found: 0, edited: 0, stuck: 0, unlearnt: 0, unmeasured: 0 };
   const { runs, removed } = job;
   let begun = runs.findIndex((run) => run.startedAt > firstLook);
   if (begun < 0) begun = runs.length;
@@ -91,6 +95,7 @@ function watcherOf(job: FleetJob, firstLook: number, tables: Timetables, complai
   let reviewed = since;
   const hanging = new Set<number>();
   const unlearnt = new Set<number>();
+  const unmeasured = new Set<number>();
 
   const factsAt = (at: number): readonly RunFact[] => {
     if (at < nextChange) return facts;
@@ -103,6 +108,9 @@ function watcherOf(job: FleetJob, firstLook: number, tables: Timetables, complai
   };
   const startsIn = (low: number, high: number): boolean =>
     runs.some((run) => run.startedAt >= low && run.startedAt <= high);
+  /** By the schedule it has now, since that was seen; the one before may still start a run after the edit. */
+  const hasRun = (at: number): boolean =>
+    runs.some((run) => run.phase === phase && run.startedAt >= (editedAt ?? 0) && run.startedAt <= at);
 
   return {
     totals,
@@ -127,10 +135,9 @@ function watcherOf(job: FleetJob, firstLook: number, tables: Timetables, complai
       const { late, stuck } = watchingOf(watched, tables);
       const near = (one: Removed, slot: number): boolean =>
         one.phase === phase && Math.abs(one.due - slot) <= kind.tolerance;
-      const own = late || pending < removed.length ? ownRuns(watched) : 0;
       if (late) {
         const truly = removed.some((one) => near(one, late.slot));
-        if (kind.offClock && own < 3) unlearnt.add(late.slot);
+        if (kind.offClock && !hasRun(at)) unlearnt.add(late.slot);
         else if (!truly || startsIn(late.slot, at))
           complain(`${kind.name}: false late at ${when(at)}: ${JSON.stringify({ ...late, slot: when(late.slot) })}`);
         const missing = removed.filter((one) => one.due >= late.slot && one.due + late.graceSeconds <= at).length;
@@ -139,13 +146,15 @@ function watcherOf(job: FleetJob, firstLook: number, tables: Timetables, complai
       }
       for (; pending < removed.length && removed[pending]!.due + removed[pending]!.owed <= at; pending++) {
         const one = removed[pending]!;
-        if (one.phase !== phase || one.due <= since || own < kind.learns) totals.edited++;
+        // At the first look that could tell, another schedule was there already; or the schedule was seen only after the
+        // instant, and whether it was in force then nobody knows.
+        if (one.phase !== phase || one.due <= since) totals.edited++;
         else if (startsIn(one.due, at)) totals.found++;
         else if (late && late.slot - kind.tolerance <= one.due) totals.told++;
         else complain(`${kind.name}: not told of ${when(one.due)} at ${when(at)}, owed within ${one.owed} s`);
       }
       const open = stuck && runs.find((run) => run.startedAt === stuck.startedAt);
-      if (stuck && !open?.stuck && stuck.usual === null && job.longest > 7200) unlearnt.add(stuck.since);
+      if (stuck && !open?.stuck && stuck.usual === null && job.longest > 7200) unmeasured.add(stuck.startedAt);
       else if (stuck && !open?.stuck) complain(`false stuck at ${when(at)}: ${JSON.stringify(stuck)}`);
       const hung = runs[begun - 1];
       if (hung?.stuck && hung.endedAt > at && at > hung.startedAt + Math.max(2 * 3600, 2 * job.longest)) {
@@ -154,6 +163,7 @@ function watcherOf(job: FleetJob, firstLook: number, tables: Timetables, complai
       }
       totals.stuck = hanging.size;
       totals.unlearnt = unlearnt.size;
+      totals.unmeasured = unmeasured.size;
       if (at - reviewed >= 14 * day) review(watched, at);
       return true;
     },
