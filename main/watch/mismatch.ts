@@ -19,9 +19,10 @@ export function mismatchOf({ runs, editedAt }: Pick<Rhythm, 'runs' | 'editedAt'>
   if (expected.every !== null) return null;
   const off = runs
     .filter((run) => !run.manual && run.startedAt >= (editedAt ?? 0))
-    .map(({ startedAt }) => ({ startedAt, hours: hoursOff(startedAt, expected) }))
     // A slot that was itself moved out of a gap tells nothing, nor does one late start.
-    .filter((run): run is { startedAt: number; hours: number } => run.hours !== null)
+    .flatMap(({ startedAt }) => hoursOff(startedAt, expected) ?? [])
+    // A schedule starts one run a slot: several at once were started otherwise, and are no habit.
+    .filter(({ slot }, n, all) => all.findIndex((other) => other.slot === slot) === n)
     .slice(0, agreeing.most);
   const first = off[0];
   if (first === undefined || off.some(({ hours }) => hours === 0)) return null;
@@ -44,16 +45,25 @@ export function dueOf(rhythm: Rhythm, tables: Timetables): Due | null {
   return byClock && { expected: off ? moved(byClock, off.seconds) : byClock, off };
 }
 
+interface Off {
+  readonly startedAt: number;
+  /** The slot it is nearest to. */
+  readonly slot: number;
+  /** Seconds after it; negative: before. */
+  readonly hours: number;
+}
+
 /** null: neither in time nor off by whole hours; a zone that is off the full hour itself may be what was left out. */
-function hoursOff(startedAt: number, expected: Expected): number | null {
+function hoursOff(startedAt: number, expected: Expected): Off | null {
   const [before, after] = [expected.upTo(startedAt), expected.after(startedAt)];
   if (before === null || after === null || after - before < shortest) return null;
-  if (after - startedAt <= expected.lead(after)) return 0;
-  const off = startedAt - before <= after - startedAt ? startedAt - before : startedAt - after;
+  if (after - startedAt <= expected.lead(after)) return { startedAt, slot: after, hours: 0 };
+  const slot = startedAt - before <= after - startedAt ? before : after;
   const odd = expected.ahead(startedAt).find((seconds) => seconds % 3600 !== 0) ?? 0;
   for (const base of [0, odd % 3600]) {
+    const off = startedAt - slot;
     const hours = Math.round((off - base - (around.late - around.early) / 2) / 3600) * 3600 + base;
-    if ((hours === 0 || Math.abs(hours) >= 3600) && isAround(off - hours)) return hours;
+    if ((hours === 0 || Math.abs(hours) >= 3600) && isAround(off - hours)) return { startedAt, slot, hours };
   }
   return null;
 }

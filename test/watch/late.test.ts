@@ -304,6 +304,7 @@ describe('time zone mismatch?', () => {
   });
   it.each<[string, Watched]>([
     ['of a single run by no clock we know', watched(forgotten, [run('2026-05-05 04:05')], noon)],
+    ['of several runs at once', watched(forgotten, [run('2026-05-05 04:01'), run('2026-05-05 04:05')], noon)],
     ['of a single run in its time', watched(forgotten, [run('2026-05-05 06:15')], noon)],
     ['where one of the newest came in time', watched(forgotten, [...runs, run('2026-05-05 06:06')], noon)],
     [
