@@ -67,6 +67,10 @@ test.describe('beside the tray, all well', () => {
     );
     await page.getByRole('button', { name: 'Pause alerts' }).press('Enter');
     await expect(page.getByRole('menuitem', { name: 'For 1 hour' })).toBeFocused();
+    const menu = await page.getByRole('menu', { name: 'Pause alerts' }).boundingBox();
+    const button = await page.getByRole('button', { name: 'Pause alerts' }).boundingBox();
+    expect(menu!.y).toBeGreaterThan(0);
+    expect(menu!.y + menu!.height).toBeLessThan(button!.y);
     await audit(app, page, info);
     await page.keyboard.press('Enter');
     await expect(page.getByText(/^Alerts are paused until/)).toBeVisible();

@@ -73,6 +73,14 @@ it('pauses alerts, says so, and lets them come again', async () => {
   await waitFor(() => expect(asked('pauseAlerts')).toEqual([{ for: 'morning' }, { for: null }]));
 });
 
+it('comes back without the menu that was open when it lost the focus', async () => {
+  await openBeside(states.normal());
+  button('Pause alerts').click();
+  await screen.findByRole('menu');
+  window.dispatchEvent(new Event('blur'));
+  await waitFor(() => expect(screen.queryByRole('menu')).toBeNull());
+});
+
 it.each(['beside-stale', 'beside-rejected', 'beside-none', 'beside-locked', 'beside-first', 'empty'] as const)(
   'calls nothing well that is not seen: %s',
   async (name) => {
