@@ -23,9 +23,9 @@ export const beside = {
   /** Of the strip of hours. */
   starts: (count: number, most: number, at: string): string =>
     most === count
-      ? `${count} start${s(count)}, from ${at} on.`
+      ? `${count} start${s(count)},${count > 1 ? ' all' : ''} in the hour from ${at}.`
       : `${count} starts; most in the hour from ${at}: ${most}.`,
-  mind: (count: number): string => `${count} to mind`,
+  mind: (count: number): string => (count === 1 ? '1 hazard' : `${count} hazards`),
   finished: 'Last finished',
   /** How long ago, and how long it took. */
   took: (took: string): string => `, ${took}`,

@@ -8,11 +8,11 @@ export const coming = {
   starts,
   show: 'Show',
   all: 'All',
-  marked: (count: number): string => `To mind, ${count}`,
-  nothingMarked: 'Nothing to mind any more',
+  marked: (count: number): string => `Hazards, ${count}`,
+  nothingMarked: 'No hazards any more',
   nothingMarkedSays: 'No start to come overlaps another on its server or meets a change of clocks.',
   table: 'Starts to come',
-  columns: { starts: (zone: string): string => `Starts, ${zone}`, job: 'Job', server: 'Server', mind: 'To mind' },
+  columns: { starts: (zone: string): string => `Starts, ${zone}`, job: 'Job', server: 'Server', mind: 'Hazard' },
   /** Of one job in one hour. */
   times: (count: number, until: string): string => `${count} times, until ${until}`,
   overlaps: (names: readonly string[]): string => {
@@ -33,7 +33,7 @@ export const coming = {
   chart: (slots: number, most: number, at: string): string =>
     `${starts(slots)} in 24 hours, most in the hour from ${at}: ${most}`,
   chartHour: (at: string, count: number, mind: number): string =>
-    `${at}: ${starts(count)}${mind === 0 ? '' : `, ${mind} to mind`}`,
+    `${at}: ${starts(count)}${mind === 0 ? '' : `, ${mind} with a hazard`}`,
   byHour: 'Starts by the hour',
-  legend: { starts: 'starts', mind: 'to mind' },
+  legend: { starts: 'starts', mind: 'hazard' },
 } as const;

@@ -59,7 +59,7 @@ test.describe('beside the tray, all well', () => {
       );
     }
     expect(stops).toEqual(
-      ['Jobs', '3 to mind', 'Check now', 'Pause alerts', 'Settings', 'Open window'].map((name) => [
+      ['Jobs', '3 hazards', 'Check now', 'Pause alerts', 'Settings', 'Open window'].map((name) => [
         name,
         'solid',
         '2px',

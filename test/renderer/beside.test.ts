@@ -58,7 +58,7 @@ it('where all is well shows the next 24 hours and what finished last', async () 
   ]);
   expect(lines('Last finished')[0]).toBe('OK Redis snapshots 19 min ago, 12 s');
   expect(lines('Last finished')).toHaveLength(4);
-  button('3 to mind').click();
+  button('3 hazards').click();
   await waitFor(() => expect(asked('openWindow')).toEqual([{ route: { page: 'next' } }]));
 });
 

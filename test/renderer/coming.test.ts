@@ -61,7 +61,7 @@ describe('the page', () => {
     });
     const table = within(await screen.findByRole('table', { name: 'Starts to come' }));
     expect(table.getAllByRole('row').map((row) => row.textContent?.replace(/\s+/g, ' ').trim())).toEqual([
-      'Starts, CESTJobServerTo mind',
+      'Starts, CESTJobServerHazard',
       '15:00 Thu 23 Oct 1 start',
       '15:02Orders database db-us-1',
       '16:00 1 start',
@@ -69,7 +69,7 @@ describe('the page', () => {
     ]);
     expect(screen.getByText('2 starts of 2 jobs')).toBeTruthy();
     expect(screen.getByText('3 jobs have none in this time.')).toBeTruthy();
-    await fireEvent.click(screen.getByRole('button', { name: 'To mind, 1' }));
+    await fireEvent.click(screen.getByRole('button', { name: 'Hazards, 1' }));
     expect(table.getAllByRole('row')).toHaveLength(3);
   });
 

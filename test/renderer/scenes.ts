@@ -539,7 +539,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'next-marked': {
     query: 'normal',
     hash: '#/next',
-    act: async (page) => page.getByRole('button', { name: 'To mind' }).click(),
+    act: async (page) => page.getByRole('button', { name: 'Hazards' }).click(),
   },
   'next-empty': { query: 'empty', hash: '#/next' },
   'next-fails': { query: 'normal&refuse', hash: '#/next' },
