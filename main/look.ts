@@ -1,6 +1,7 @@
 import { ApiError } from './api/errors.ts';
 import { isOpen } from './model/backup.ts';
 import type { Backup } from './model/backup.ts';
+import { newestFirst } from './model/health.ts';
 import type { Job } from './model/job.ts';
 import type { Entry } from './ledger-entries.ts';
 import type { Ledger } from './ledger.ts';
@@ -120,7 +121,7 @@ function filledIn(
   const entry = { k: 'job', id: one.job.id, ...full } as const;
   if (at < 0) entries.push(entry);
   else entries[at] = entry;
-  return { ...one, ended: [...one.ended, ...ended].sort((a, b) => b.endedAt - a.endedAt), runs: full.runs };
+  return { ...one, ended: newestFirst(one.ended, ended), runs: full.runs };
 }
 
 const openIds = (...lists: (readonly Backup[] | undefined)[]): ReadonlySet<string> => {

@@ -40,6 +40,16 @@ export interface Recorded {
   readonly undated?: true;
 }
 
+/**
+ * All of them, newest end first. Of runs that ended in the same second (trap 5) the one that began later is the newer, one
+ * whose beginning is not told the older; else the one seen later, then the one listed first. Ids are random and say
+ * nothing of time; what was once put in order stays in it.
+ * @param fresh seen for the first time, in the order of the list
+ * @param known in the order this gave them
+ */
+export const newestFirst = (fresh: readonly Recorded[], known: readonly Recorded[] = []): Recorded[] =>
+  [...fresh, ...known].sort((a, b) => b.endedAt - a.endedAt || (b.startedAt ?? 0) - (a.startedAt ?? 0));
+
 /** Why a job's health is `unknown`. */
 export type Doubt = 'word' | 'unreadable' | 'expired' | 'unlisted';
 
@@ -106,15 +116,14 @@ export function finishedRuns(listed: readonly Backup[], past: readonly Recorded[
     return outcome !== null && !past.some((r) => r.id === b.id && r.outcome === outcome);
   });
   if (!fresh) return past;
-  const onRecord = (run: Recorded): Recorded => past.find((r) => r.id === run.id && r.outcome === run.outcome) ?? run;
-  const runs = recordsOf(listed).map(onRecord);
-  for (const run of past) if (!runs.some((r) => r.id === run.id)) runs.push(run);
-  // One-second stamps tie (trap 5): then the order of the list, newest first, decides.
-  const place = (id: string): number => {
-    const at = listed.findIndex((b) => b.id === id);
-    return at < 0 ? listed.length : at;
-  };
-  return runs.sort((a, b) => b.endedAt - a.endedAt || place(a.id) - place(b.id));
+  const found = recordsOf(listed);
+  const isOn = (run: Recorded): boolean => past.some((r) => r.id === run.id);
+  // The service changed its mind: the newer word counts.
+  const known = past.map((run) => found.find((r) => r.id === run.id && r.outcome !== run.outcome) ?? run);
+  return newestFirst(
+    found.filter((run) => !isOn(run)),
+    known,
+  );
 }
 
 /**

@@ -271,7 +271,7 @@ const healthOf: Readonly<Record<Outcome, Health>> = {
 /** What became of one run: the job's own sentence while it is the newest, else its own and what came after it. */
 function runSentence(run: Recorded, runs: readonly Recorded[], sentence: string, place: Place): string {
   if (runs[0]?.id === run.id) return sentence;
-  const later = runs.findLast((r) => r.endedAt >= run.endedAt && r.id !== run.id);
+  const later = runs[runs.findIndex(({ id }) => id === run.id) - 1];
   const took = run.startedAt === null ? '' : ` after ${duration(run.endedAt - run.startedAt)}`;
   const since = later ? ` A later run ${verb[later.outcome]} ${when(later.endedAt, place)}.` : '';
   const how = run.outcome === 'failed' ? 'Failed' : 'Finished with errors';

@@ -1,6 +1,6 @@
 import { endOf } from '../model/backup.ts';
 import type { Backup } from '../model/backup.ts';
-import { recordsOf } from '../model/health.ts';
+import { newestFirst, recordsOf } from '../model/health.ts';
 import type { Recorded } from '../model/health.ts';
 import { kept } from '../model/record.ts';
 import type { JobRecord } from '../model/record.ts';
@@ -56,7 +56,7 @@ export function remember(backups: readonly Backup[], record: JobRecord): JobReco
   const known = record.runs.map((run) => opened(run, found.get(run.id)));
   const last = record.runs.at(-1)?.endedAt ?? 0;
   const older = [...found.values()].filter((run) => run.endedAt <= last && !record.runs.some((r) => r.id === run.id));
-  const room = known.length < kept ? older.sort(newestFirst) : [];
+  const room = known.length < kept ? newestFirst(older) : [];
   if (!room.length && known.every((run, n) => run === record.runs[n])) return record;
   return { ...record, runs: [...known, ...room].slice(0, kept) };
 }
@@ -109,10 +109,7 @@ function merge(
   }
   if (!fresh.length && !ended.length && !filled && known && gap === record.gap)
     return { record, changed: false, ended: [] };
-  // Of runs that ended in the same second the one listed first is the newest (trap 5).
-  const runs = [...fresh, ...before.values()].sort(newestFirst);
+  const runs = newestFirst(fresh, [...before.values()]);
   const floor = runs.slice(kept).reduce((max, r) => Math.max(max, r.endedAt), record.floor);
-  return { record: { runs: runs.slice(0, kept), floor, gap }, changed: true, ended: ended.sort(newestFirst) };
+  return { record: { runs: runs.slice(0, kept), floor, gap }, changed: true, ended: newestFirst(ended) };
 }
-
-const newestFirst = (a: Recorded, b: Recorded): number => b.endedAt - a.endedAt;

@@ -48,8 +48,13 @@ export function factsOf(
   const hint = job.lastRanAt;
   if (hint !== null && facts.every((run) => run.startedAt < hint))
     facts.push({ startedAt: hint, endedAt: hint, manual: true, unsure: true });
-  return facts.sort((a, b) => b.startedAt - a.startedAt);
+  return facts.sort(newestStart);
 }
+
+/** Of two that began in the same second (trap 5) the one that is open is the newer, or else the one that ended later. */
+const newestStart = (a: RunFact, b: RunFact): number =>
+  b.startedAt - a.startedAt || endedBy(b) - endedBy(a) || Number(a.manual) - Number(b.manual);
+const endedBy = ({ endedAt }: RunFact): number => endedAt ?? Number.MAX_SAFE_INTEGER;
 
 /** The value that 95 of 100 do not exceed; of fewer than twenty, the largest. null of none. */
 export function p95(values: readonly number[]): number | null {

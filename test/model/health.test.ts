@@ -62,10 +62,32 @@ describe('the newest finished run decides', () => {
     expect([judged.health, judged.open !== null]).toEqual(['never', true]);
   });
   it('no run at all is never', () => expect(health([], [], { lastRanAt: null })).toBe('never'));
-  it('trap 5: of runs that ended in the same second the first listed counts', () => {
+  describe('trap 5: of runs that ended in the same second', () => {
     const same = { createdAt: at, startedAt: at, completedAt: at };
-    expect(health([run('failed', 0, same), run('completed', 0, same)])).toBe('failed');
-    expect(health([run('completed', 0, same), run('failed', 0, same)])).toBe('ok');
+    const [good, bad] = [run('completed', 0, same), run('failed', 0, same)];
+    it('the one that began later counts, one whose beginning is not told does not', () => {
+      const before = run('completed', 0, { ...same, startedAt: at - 1 });
+      const untold = run('completed', 0, { ...same, completedAt: null });
+      for (const other of [before, untold])
+        for (const listed of [
+          [other, bad],
+          [bad, other],
+        ]) {
+          expect(health(listed)).toBe('failed');
+          expect(health(listed, recordsOf([other]))).toBe('failed');
+          expect(health([other], recordsOf([bad]))).toBe('failed');
+        }
+    });
+    it('else the first listed counts', () => {
+      expect(health([bad, good])).toBe('failed');
+      expect(health([good, bad])).toBe('ok');
+    });
+    it('and else the one that was seen later, wherever it is listed', () => {
+      for (const listed of [[bad, good], [good, bad], [bad]]) {
+        expect(health(listed, recordsOf([good]))).toBe('failed');
+        expect(health(listed, recordsOf([bad, good]))).toBe('failed');
+      }
+    });
   });
   it('a long run that ended last counts, though it began before another', () =>
     expect(health([run('completed', 100), run('failed', 4000, { completedAt: at })])).toBe('failed'));
@@ -118,6 +140,11 @@ describe('times that are missing or wrong', () => {
     expect(health([run('failed', 0, undated), run('completed', 3600)])).toBe('failed');
     expect(health([run('completed', 3600), run('failed', 0, undated)])).toBe('ok');
     expect(judge(job(), [run('failed', 0, undated)], []).last).toMatchObject({ undated: true });
+    for (const ids of ['ab', 'ba']) {
+      const [first, second] = [...ids].map((id) => ({ ...undated, id }));
+      expect(health([run('failed', 0, first), run('completed', 0, second)])).toBe('failed');
+      expect(health([run('completed', 0, first), run('failed', 0, second)])).toBe('ok');
+    }
   });
   it('a stamp from the future is no later than now', () => {
     const odd = run('completed', 0, { completedAt: at + 1e9 });

@@ -108,9 +108,15 @@ it('older runs are remembered as history and are never news', () => {
   ).toMatchObject([{ id: 'd' }]);
 });
 
-it('trap 5: of runs that ended in the same second the newer stands first on record', () => {
-  const record = first(run('a', 900));
-  expect(ids(learn([run('b', 900, 'failed'), run('a', 900)], record, since, none).record.runs)).toEqual(['b', 'a']);
+it('trap 5: of runs that ended in the same second the one seen later stands first on record, and stays there', () => {
+  const [a, b, c] = [run('a', 900), run('b', 900, 'failed'), { ...run('c', 900), startedAt: 800 }];
+  const { record } = learn([b, a], first(a), since, none);
+  expect(ids(record.runs)).toEqual(['b', 'a']);
+  for (const listed of [
+    [c, b, a],
+    [a, b, c],
+  ])
+    expect(ids(learn(listed, record, since, none).record.runs)).toEqual(['b', 'a', 'c']);
 });
 
 it('a failed run without any time is news', () => {

@@ -23,6 +23,16 @@ const recorded = (id: string, startedAt: number | null, endedAt: number): Record
 const job = { lastRanAt: null };
 
 describe('what is known of runs', () => {
+  it('trap 5: of those that began in the same second the open one is the newest, then the one that ended last', () => {
+    const all = [backup('a', 300, 'completed'), backup('b', 300, 'running'), backup('c', 300, 'completed')];
+    const [a, b, c] = [all[0]!, all[1]!, { ...all[2]!, completedAt: 400 }];
+    for (const listed of [
+      [a, b, c],
+      [c, b, a],
+      [b, a, c],
+    ])
+      expect(factsOf(job, listed, []).map(({ endedAt }) => endedAt)).toEqual([null, 400, 360]);
+  });
   it('is what is listed and what is on record, newest start first', () =>
     expect(
       factsOf(
