@@ -2,6 +2,7 @@ import type { EventKind, Route, Settings } from './contract.ts';
 import type { Entry } from './ledger-entries.ts';
 import type { Ledger } from './ledger.ts';
 import { same } from './model/same.ts';
+import { isProblem } from './model/health.ts';
 import type { Recorded } from './model/health.ts';
 import type { Job } from './model/job.ts';
 import type { AlertRecord } from './model/record.ts';
@@ -24,7 +25,7 @@ import { caughtUp, endedUnseen, listed, shown, waits } from './present/told.ts';
 import { isMuted, verdictOf } from './watch/delivery.ts';
 import type { Silence, Verdict } from './watch/delivery.ts';
 import { happenings, isBad } from './watch/events.ts';
-import type { Happening, Situation } from './watch/events.ts';
+import type { Happening, JobTold, Situation } from './watch/events.ts';
 import { groups } from './watch/grouping.ts';
 import { quietUntil } from './watch/quiet.ts';
 
@@ -185,7 +186,7 @@ export function createTeller(parts: TellerParts): Teller {
         }
         const next = { ...told, alerted: situation.health === 'ok' && told.alerted === null ? null : alerted };
         if (!same(next, before)) written.push({ k: 'told-of', id: job.id, ...next });
-        if (mute?.untilRecovery && ended.length > 0 && situation.health === 'ok' && !situation.open)
+        if (mute?.untilRecovery && hasRecovered(ended, situation, before))
           written.push({ k: 'mute', id: job.id, mute: null });
         for (const run of ended) {
           const own = mine.get(run.id);
@@ -250,6 +251,13 @@ export function createTeller(parts: TellerParts): Teller {
     },
   };
 }
+
+/**
+ * A run ended well, or what was late or stuck is so no more, as after an edit of its schedule. A paused job recovers too:
+ * a mute that outlived it would hide its next failure.
+ */
+const hasRecovered = (ended: readonly Recorded[], { health, open }: Situation, before: JobTold): boolean =>
+  (ended.length > 0 || before.late !== null || before.stuck !== null) && !isProblem(health) && !open;
 
 /** After a crash nobody knows whether what was about to be shown was: it stays in the list and is not shown again. */
 export function settlePending(ledger: Ledger, place: Place): void {

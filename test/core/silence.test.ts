@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Settings } from '../../main/contract.ts';
 import type { App } from '../../main/app.ts';
+import { createLedger } from '../../main/ledger.ts';
+import { fileOn } from '../fakes/ports.ts';
 import { scene, well } from './scene.ts';
 
 const set = (app: App, more: Partial<Omit<Settings, 'hooks'>>) => app.run('changeSettings', more);
@@ -158,6 +160,55 @@ describe('mute', () => {
     await check();
     expect(job('Orders database').muted).toBeNull();
     expect(titles(world)).toEqual(['Backup failed: Shop files']);
+  });
+
+  it('until it recovers ends with a good run of a paused job too, whose next failure is told again', async () => {
+    const { account, world, check, app, job } = await scene();
+    const jobId = account.idOf('Orders database');
+    account.fail('Orders database');
+    await check();
+    await app.run('mute', { jobId, for: 'recovery' });
+    account.reschedule('Orders database', { status: 'paused' });
+    await world.advance(60);
+    account.finish('Orders database', 'completed', { tags: { manual: true } });
+    await check();
+    expect(job('Orders database')).toMatchObject({ health: 'paused', muted: null });
+    await world.advance(60);
+    account.fail('Orders database');
+    await check();
+    expect(titles(world)).toEqual(['Backup failed: Orders database', 'Backup failed: Orders database']);
+  });
+
+  it.each([
+    ['edited', { cron: '0 9 * * *' }, 'ok'],
+    ['paused', { status: 'paused' }, 'paused'],
+  ])('until it recovers ends where its schedule was %s and it is late no more', async (_how, change, health) => {
+    const { account, world, check, app, job } = await scene({
+      jobs: [well('Orders database', { schedules: [{ cron: '0 12 * * *' }] })],
+    });
+    account.withhold('Orders database');
+    await world.advance(86_400 + 3600);
+    expect(job('Orders database').health).toBe('late');
+    await app.run('mute', { jobId: account.idOf('Orders database'), for: 'recovery' });
+    await check();
+    expect(job('Orders database').muted).not.toBeNull();
+    account.reschedule('Orders database', change);
+    await check();
+    expect(job('Orders database')).toMatchObject({ health, muted: null });
+  });
+
+  it('and acknowledgement of a deleted job go with it', async () => {
+    const { account, check, app, disk } = await scene();
+    const jobId = account.idOf('Orders database');
+    account.fail('Orders database');
+    await check();
+    await app.run('mute', { jobId, for: 'recovery' });
+    await app.run('acknowledge', { jobId, on: true });
+    account.removeJob('Orders database');
+    await check();
+    const [name] = [...disk.files.keys()].filter((key) => key.startsWith('ledger-'));
+    const ledger = createLedger(fileOn(disk, name!));
+    expect([ledger.muted(jobId), ledger.acknowledged(jobId), ledger.job(jobId)]).toEqual([null, null, undefined]);
   });
 
   it('for an hour ends by itself', async () => {
