@@ -3,6 +3,7 @@ import { createCallLog } from './api/record.ts';
 import { createHandlers } from './commands.ts';
 import type { Arguments, Change, CommandName, Reply, Results, State } from './contract.ts';
 import { createDemoService, settleDemo } from './demo-account.ts';
+import type { DemoService } from './demo-account.ts';
 import { createLedger } from './ledger.ts';
 import type { Ledger } from './ledger.ts';
 import { tellLocked } from './locked.ts';
@@ -77,7 +78,7 @@ export function createApp(ports: Ports): App {
   let watcher: Watcher | null = null;
   let writes: Writes | null = null;
   let account: Account | null = null;
-  let demo = false;
+  let demo: DemoService | null = null;
   let oddLookedFor = settings.values().odd;
   let stopMinute: (() => void) | null = null;
 
@@ -121,9 +122,10 @@ export function createApp(ports: Ports): App {
     ledger = null;
     store.clear();
   };
-  const watch = (next: Client, asDemo: boolean, strange = false): void => {
+  const watch = (next: Client, of: DemoService | null, strange = false): void => {
     close();
-    demo = asDemo;
+    demo = of;
+    const asDemo = of !== null;
     client = next;
     let unsettled = asDemo;
     const file = (name: string): TextFile => (asDemo ? memoryFile() : ports.file(name));
@@ -188,10 +190,14 @@ export function createApp(ports: Ports): App {
     changed();
   };
   const candidate = (token: string): Client => createClient({ ...ports, token: () => token, calls });
+  const exploreDemo = (): void => {
+    const own = createDemoService(ports, calls, () => void watcher?.poller.check('poll'));
+    watch(own.client, own);
+  };
   const open = async (): Promise<void> => {
     await holder.load();
     const token = holder.token();
-    if (token !== null) watch(candidate(token), false);
+    if (token !== null) watch(candidate(token), null);
     const access = holder.view();
     if (access.kind === 'locked') {
       const record = createLedger(ports.file(ledgerName));
@@ -231,7 +237,7 @@ export function createApp(ports: Ports): App {
     ports,
     notifier,
     holder,
-    demo: () => demo,
+    demo: () => demo !== null,
     api: () => client?.api ?? null,
     skew: () => client?.service.skew() ?? null,
   });
@@ -263,7 +269,7 @@ export function createApp(ports: Ports): App {
     selfTest,
     candidate,
     watch(next) {
-      watch(next, false, true);
+      watch(next, null, true);
       void firstTest();
     },
     unwatch() {
@@ -271,10 +277,11 @@ export function createApp(ports: Ports): App {
       calls.clear();
       changed();
     },
-    exploreDemo: () => watch(createDemoService(ports, calls), true),
+    exploreDemo,
+    demo: () => demo,
     async leaveDemo() {
       close();
-      demo = false;
+      demo = null;
       await open();
     },
     unlock: open,
@@ -327,7 +334,7 @@ export function createApp(ports: Ports): App {
       ports.theme(settings.values().theme);
       stopMinute = ports.timers.cron('* * * * *', minute);
       panel.draw();
-      if (options?.demo) watch(createDemoService(ports, calls), true);
+      if (options?.demo) exploreDemo();
       else await open();
     },
     stop() {

@@ -3,6 +3,7 @@ import type { Snapshooter } from './api/snapshooter.ts';
 import { tidyToken } from './access.ts';
 import type { TokenHolder } from './access.ts';
 import type { Arguments, BackupsPage, CommandName, Results, State } from './contract.ts';
+import type { DemoService } from './demo-account.ts';
 import { diagnose } from './diagnostics.ts';
 import type { DiagnosticFacts } from './diagnostics.ts';
 import type { Notifier, Ports } from './ports.ts';
@@ -50,6 +51,8 @@ export interface Core {
   watch(candidate: Client): void;
   unwatch(): void;
   exploreDemo(): void;
+  /** null: what is shown is no demo. */
+  demo(): DemoService | null;
   leaveDemo(): Promise<void>;
   unlock(): Promise<void>;
   settingsChanged(): void;
@@ -109,6 +112,13 @@ export function createHandlers(core: Core): Handlers {
     },
     async leaveDemo() {
       await core.leaveDemo();
+      return null;
+    },
+    async loseDemoNetwork({ lost }) {
+      const demo = core.demo();
+      if (!demo) throw new Refusal('denied', 'Only the demo loses its network on request. Nothing was changed.');
+      demo.loseNetwork(lost);
+      await core.watcher()?.poller.check('person');
       return null;
     },
     async checkNow() {

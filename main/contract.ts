@@ -566,6 +566,7 @@ export interface Arguments {
   unlock: Record<never, never>;
   exploreDemo: Record<never, never>;
   leaveDemo: Record<never, never>;
+  loseDemoNetwork: { lost: boolean };
   checkNow: Record<never, never>;
   /** Without tags: manual only, which competes for no retention slot (trap 57). */
   startBackup: { jobId: string; tags?: readonly Tag[] };
@@ -632,6 +633,8 @@ export interface Results {
   unlock: null;
   exploreDemo: null;
   leaveDemo: null;
+  /** For five minutes, or until it is taken back. Resolves when a look has shown it. */
+  loseDemoNetwork: null;
   /** Resolves when the look has ended. */
   checkNow: null;
   /** Resolves when the service has answered; the run itself shows in the job's `running`. */
@@ -707,6 +710,7 @@ export const commandNames = [
   'unlock',
   'exploreDemo',
   'leaveDemo',
+  'loseDemoNetwork',
   'checkNow',
   'startBackup',
   'job',

@@ -7,10 +7,22 @@ import { createClient } from './service.ts';
 import type { Client } from './service.ts';
 import type { Watcher } from './watcher.ts';
 
-/** The demo is an account like any other, with its own service in this process. */
-export function createDemoService(ports: Ports, calls: CallLog): Client {
+export interface DemoService {
+  readonly client: Client;
+  /** Nothing answers any more, for five minutes or until that is taken back. */
+  loseNetwork(lost: boolean): void;
+}
+
+/** Seconds. */
+const lostFor = 5 * 60;
+
+/**
+ * The demo is an account like any other, with its own service in this process.
+ * @param found its network has come back by itself
+ */
+export function createDemoService(ports: Ports, calls: CallLog, found: () => void): DemoService {
   const demo = createDemo({ now: () => ports.clock.now() });
-  return createClient({
+  const client = createClient({
     ...ports,
     service: defaultService,
     fetch: (url, init) => demo.fetch(url, init),
@@ -18,6 +30,24 @@ export function createDemoService(ports: Ports, calls: CallLog): Client {
     token: () => demo.token,
     calls,
   });
+  let cancel = (): void => undefined;
+  const stop = (): void => {
+    cancel();
+    client.service.stop();
+  };
+  return {
+    client: { ...client, service: { ...client.service, stop } },
+    loseNetwork(lost) {
+      cancel();
+      demo.faults.clear();
+      if (!lost) return;
+      demo.faults.offline({ code: 'ENETUNREACH' });
+      cancel = ports.timers.after(lostFor, () => {
+        demo.faults.clear();
+        found();
+      });
+    },
+  };
 }
 
 /** What a visitor finds done: one problem is known of, and one job is quiet. Called once the jobs have been seen. */

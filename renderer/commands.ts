@@ -97,6 +97,7 @@ export const jobPages = (job: JobView, { places, route }: Parts): readonly Comma
 export const actions = (parts: Parts): readonly Command[] => {
   const { route, data, silence, check, checking } = parts;
   const paused = (data.account?.pausedUntil ?? null) !== null;
+  const lost = (data.account?.look.problem ?? null) !== null;
   const of = (
     id: string,
     label: string,
@@ -118,6 +119,13 @@ export const actions = (parts: Parts): readonly Command[] => {
     of('pause-hour', quiet.pause.hourNamed, 'bell-off', () => void silence.pause('hour'), quiet.pause.detail),
     of('pause-morning', quiet.pause.morningNamed, 'bell-off', () => void silence.pause('morning'), quiet.pause.detail),
     ...(paused ? [of('resume', quiet.pause.resume, 'bell', () => void silence.pause(null))] : []),
+    ...(data.account?.access.kind === 'demo'
+      ? [
+          of('demo-network', words.demo[lost ? 'found' : 'lost'], 'offline', () =>
+            sending(parts, 'loseDemoNetwork')({ lost: !lost }),
+          ),
+        ]
+      : []),
     of('copy', words.copy, 'copy', () => sending(parts, 'copyDiagnostics')({}, () => words.copied)),
     of('export', words.exportCalls, 'save', () =>
       sending(parts, 'exportCalls')({}, ({ savedAs }) => (savedAs === null ? null : find.calls.saved(savedAs))),

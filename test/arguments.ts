@@ -8,6 +8,7 @@ export const good: { readonly [N in CommandName]: unknown } = {
   unlock: {},
   exploreDemo: {},
   leaveDemo: {},
+  loseDemoNetwork: { lost: true },
   checkNow: {},
   startBackup: { jobId: '127906c7-4599-4d87-94b0-33c9a45c7ea8' },
   job: { jobId: 'a' },

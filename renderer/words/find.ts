@@ -50,6 +50,7 @@ export const find = {
     checking: 'A look is under way.',
     copy: 'Copy diagnostics',
     copied: 'The diagnostics are on the clipboard.',
+    demo: { lost: 'Demo: lose the network for 5 minutes', found: 'Demo: bring the network back' },
     exportCalls: 'Export calls\u2026',
     theme: (name: string): string => `Use the ${name} theme`,
     inUse: 'in use',

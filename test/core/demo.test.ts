@@ -33,6 +33,43 @@ describe('the demo, as it is watched', () => {
     expect(jobs().filter((job) => job.health === 'late' || job.health === 'stuck')).toHaveLength(2);
   });
 
+  it('loses its network on request: all is shown as old with its age, and comes back by itself or when asked', async () => {
+    const { world, app } = await demo('2026-05-12T13:18:40Z');
+    const look = () => app.state().account.look;
+    const lose = async (lost: boolean) => {
+      let over = false;
+      const reply = app.run('loseDemoNetwork', { lost }).finally(() => (over = true));
+      for (await world.settle(); !over;) await world.advance(1);
+      expect(await reply).toMatchObject({ ok: true });
+    };
+    const before = look().goodAt;
+    await lose(true);
+    expect(look()).toMatchObject({ stale: true, goodAt: before, problem: { kind: 'offline' } });
+    expect(world.glances.at(-1)).toMatchObject({
+      overlay: 'stale',
+      tooltip: expect.stringMatching(/Last known, 15:18/) as string,
+    });
+    const start = await app.run('startBackup', { jobId: app.state().jobs[0]!.id });
+    expect(start.ok).toBe(false);
+    await world.advance(4 * 60);
+    expect(look().stale).toBe(true);
+    await world.advance(60);
+    expect(look()).toMatchObject({ stale: false, problem: null });
+    await lose(true);
+    expect(look().stale).toBe(true);
+    await lose(false);
+    expect(look()).toMatchObject({ stale: false, problem: null });
+  });
+
+  it('left while its network is lost leaves nothing behind, and a real account loses none', async () => {
+    const { world, app } = await demo('2026-05-12T13:18:40Z');
+    void app.run('loseDemoNetwork', { lost: true });
+    await app.run('leaveDemo', {});
+    await world.advance(400);
+    expect(app.state().account.access.kind).not.toBe('demo');
+    expect(await app.run('loseDemoNetwork', { lost: true })).toMatchObject({ ok: false, error: { kind: 'denied' } });
+  });
+
   it('a visitor finds one problem that is known of, and one job that is quiet', async () => {
     const { app, jobs } = await demo('2026-05-12T13:18:40Z');
     expect(jobs().flatMap((job) => (job.acknowledged === null ? [] : [job.name]))).toEqual(['Newsletter lists']);

@@ -24,6 +24,21 @@ test('a token the service rejects is refused in words, kept in the field, stored
   await expect(page.getByRole('list', { name: 'Jobs', exact: true }).getByRole('listitem')).toHaveCount(3);
 });
 
+test('the demo loses its network on request, and has it back', async ({ app, page }) => {
+  await page.getByRole('button', { name: 'Explore the demo' }).click();
+  await expect.poll(() => tooltip(app)).toMatch(/need you/);
+  const press = async (name: string): Promise<void> => {
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Search jobs and commands' }).fill('demo network');
+    await expect(page.getByRole('listbox', { name: 'Results' }).getByRole('option').first()).toContainText(name);
+    await page.keyboard.press('Enter');
+  };
+  await press('Demo: lose the network for 5 minutes');
+  await expect.poll(() => tooltip(app), { timeout: 20_000 }).toMatch(/cannot be reached since .+Last known/);
+  await press('Demo: bring the network back');
+  await expect.poll(() => tooltip(app), { timeout: 20_000 }).not.toMatch(/cannot be reached/);
+});
+
 test('nothing anywhere holds the token but the keychain', async ({ app, page, account, appEnv }) => {
   await connect(page, account.token);
   account.faults.status(500);

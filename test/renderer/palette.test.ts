@@ -1,9 +1,9 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import { describe, expect, it } from 'vitest';
 import { ok } from './bridge.ts';
 import { few, fewState, openWindow } from './open.ts';
-import { states } from './states.ts';
+import { stateOf, states } from './states.ts';
 
 const press = (key: string, more: KeyboardEventInit = {}) =>
   fireEvent.keyDown(document.activeElement ?? document.body, { key, ...more });
@@ -142,6 +142,25 @@ describe('the commands', () => {
     await type(await open(), 'last 50');
     await press('Enter');
     await waitFor(() => expect(location.hash).toBe('#/diagnostics'));
+  });
+
+  it('lose the network of the demo and bring it back, and offer that nowhere else', async () => {
+    const fake = await openWindow(states.demo());
+    await type(await open(), 'network');
+    expect(chosen()).toBe('Demo: lose the network for 5 minutes');
+    await press('Enter');
+    expect(fake.given('loseDemoNetwork')).toEqual([{ lost: true }]);
+    cleanup();
+    const { account } = states.stale();
+    const lost = await openWindow(stateOf({ account: { ...account, access: { kind: 'demo' } } }));
+    await type(await open(), 'network');
+    expect(chosen()).toBe('Demo: bring the network back');
+    await press('Enter');
+    expect(lost.given('loseDemoNetwork')).toEqual([{ lost: false }]);
+    cleanup();
+    await openWindow(states.stale());
+    await type(await open(), 'network');
+    expect(options().filter((line) => line?.includes('Demo'))).toEqual([]);
   });
 
   it('start from the job whose page is open', async () => {
