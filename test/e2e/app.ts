@@ -6,11 +6,17 @@ import type { Account } from '../../main/demo/account.ts';
 import { createDemo } from '../../main/demo/fleet.ts';
 import { serve, type Served } from '../fakes/serve.ts';
 import { openKeyring, type Keyring, type KeyringState } from '../keychain/keyring.ts';
-import { launchApp } from './launch.ts';
+import { launchApp, onHost } from './launch.ts';
+import { openChromium } from './chromium.ts';
 
 export * from './desktop.ts';
 export { onHost } from './launch.ts';
 export { expect } from 'playwright/test';
+
+interface Shared {
+  /** Where the test host finds the Chromium that a worker's apps share, one after the other; "": each has its own. */
+  chromium: string;
+}
 
 interface Options {
   /** The keychain the app meets; default unlocked. Set it with `test.use({ keyringState: 'locked' })`. */
@@ -43,7 +49,16 @@ const watch = (page: Page, problems: string[]) => {
   });
 };
 
-export const test = base.extend<Fixtures & Options>({
+export const test = base.extend<Fixtures & Options, Shared>({
+  chromium: [
+    async ({ browserName: _ }, use) => {
+      if (!onHost) return use('');
+      const { address, close } = await openChromium();
+      await use(address);
+      await close();
+    },
+    { scope: 'worker' },
+  ],
   keyringState: ['unlocked', { option: true }],
 
   keyring: async ({ keyringState }, use, info) => {
@@ -63,13 +78,14 @@ export const test = base.extend<Fixtures & Options>({
     await use(served);
     await served.close();
   },
-  appEnv: async ({ keyring, service }, use) => {
+  appEnv: async ({ keyring, service, chromium }, use) => {
     const { DISPLAY, WAYLAND_DISPLAY } = process.env;
     const data = mkdtempSync(join(tmpdir(), 'app-data-'));
     await use({
       ...keyring.env,
       ...(DISPLAY ? { DISPLAY } : {}),
       ...(WAYLAND_DISPLAY ? { WAYLAND_DISPLAY } : {}),
+      ...(chromium ? { ELECTRON_HOST_CHROMIUM: chromium } : {}),
       SNAPSHOOTER_API_URL: service.url,
       SNAPSHOOTER_USER_DATA: data,
       TZ: 'Europe/Berlin',

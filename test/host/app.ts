@@ -6,6 +6,7 @@ import { CommandLine } from './command-line.ts';
 import { makeEvent } from './event.ts';
 import { Paths } from './paths.ts';
 import { SingleInstance } from './single-instance.ts';
+import { joinChromium } from './shared-chromium.ts';
 import { state } from './state.ts';
 
 type Surface = Pick<
@@ -87,14 +88,19 @@ class App extends EventEmitter implements Surface {
   }
   #launch() {
     const port = this.commandLine.getSwitchValue('remote-debugging-port');
-    launchChromium({
-      switches: [...this.commandLine.switches]
-        .filter(([name]) => !own.includes(name))
-        .map(([name, value]) => (value ? `--${name}=${value}` : `--${name}`)),
-      headed: state.headed,
-      port: port || undefined,
-      onGone: (log) => this.#fatal(new Error(`Chromium ended.\n${log}`)),
-    }).then(state.chromium.resolve, (error: Error) => {
+    const onGone = (log: string) => this.#fatal(new Error(`Chromium ended.\n${log}`));
+    const onAddress = (address: string) => process.stderr.write(`DevTools listening on ${address}\n`); // as Electron does
+    const shared = process.env.ELECTRON_HOST_CHROMIUM;
+    const started = shared
+      ? joinChromium(shared, { onAddress: port ? onAddress : undefined, onGone })
+      : launchChromium({
+          switches: new Map([...this.commandLine.switches].filter(([name]) => !own.includes(name))),
+          headed: state.headed,
+          port: port || undefined,
+          onAddress,
+          onGone,
+        });
+    started.then(state.chromium.resolve, (error: Error) => {
       state.chromium.reject(error);
       this.#fatal(error);
     });

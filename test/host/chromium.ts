@@ -38,11 +38,21 @@ const always = [
   '--keep-alive-for-test',
   '--block-new-web-contents',
 ];
+/** Chromium draws these beside every window, in case somebody types into its address bar: half of what a start costs. */
+const addressBar = 'WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup';
+
+/** Switches as arguments. Chromium heeds the last of a name, so features are turned off all at once. */
+const toArguments = (switches: ReadonlyMap<string, string>) =>
+  [...switches, ['disable-features', [switches.get('disable-features'), addressBar].filter(Boolean).join(',')]].map(
+    ([name, value]) => (value ? `--${name}=${value}` : `--${name}`),
+  );
 
 export interface Chromium {
   readonly cdp: Cdp;
   /** "156.0.8078.79" */
   readonly version: string;
+  /** Where pages are opened and permissions are set; undefined: all of it is ours. */
+  readonly browserContextId?: string;
   /** A window without tabs: a second Chromium on the same profile hands its window to the first. */
   openAppWindow(url: string, width: number, height: number): void;
   close(): Promise<void>;
@@ -50,12 +60,14 @@ export interface Chromium {
 
 /**
  * A Chromium of our own, and a pipe to it so that it goes when we go. Playwright, when it drives the app, talks to the
- * same one over its debugging port; the port's address is told on stderr, as Electron does.
+ * same one over its debugging port.
  */
 export async function launchChromium(options: {
-  readonly switches: readonly string[];
+  readonly switches: ReadonlyMap<string, string>;
   readonly headed: boolean;
+  /** Of the debugging port, if one is to be opened. */
   readonly port: string | undefined;
+  readonly onAddress: (address: string) => void;
   readonly onGone: (log: string) => void;
 }): Promise<Chromium> {
   const browser = findChromium();
@@ -71,7 +83,7 @@ export async function launchChromium(options: {
       dataDir,
       ...(options.headed ? [] : ['--headless']),
       ...(options.port === undefined ? [] : [`--remote-debugging-port=${options.port}`]),
-      ...options.switches,
+      ...toArguments(options.switches),
     ],
     // Its own temporary files, too, go with the profile: it is killed, and would leave them.
     { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'], env: { ...process.env, TMPDIR: profile } },
@@ -92,7 +104,7 @@ export async function launchChromium(options: {
   input.on('error', () => {}); // the pipe breaks when Chromium ends first
   stderr.setEncoding('utf8').on('data', (text: string) => {
     log = (log + text).slice(-4000);
-    for (const line of text.match(/^DevTools listening on ws:\S+$/gm) ?? []) process.stderr.write(`${line}\n`);
+    for (const [, address] of text.matchAll(/^DevTools listening on (ws:\S+)$/gm)) options.onAddress(address!);
   });
   output.setEncoding('utf8').on('data', (text: string) => cdp.receive(text));
   const { product } = await cdp.send('Browser.getVersion');

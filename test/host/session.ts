@@ -92,10 +92,13 @@ export class Session extends EventEmitter implements Surface {
       this.#request?.(wc, name, (answer) => (granted = answer), {} as Electron.PermissionRequest);
       return granted;
     };
-    void state.chromium.promise.then(({ cdp }) => {
+    void state.chromium.promise.then(({ cdp, browserContextId }) => {
+      const where = browserContextId === undefined ? {} : { browserContextId };
       for (const name of ['geolocation', 'notifications', 'midi', 'clipboard-read'] as const) {
         const setting = isGranted(name) ? 'granted' : 'denied';
-        cdp.send('Browser.setPermission', { permission: { name }, setting }).catch((e) => state.log('permission', e));
+        cdp
+          .send('Browser.setPermission', { permission: { name }, setting, ...where })
+          .catch((e) => state.log('permission', e));
       }
     });
   }

@@ -28,11 +28,12 @@ export async function openTarget(options: {
   readonly onEvent: (event: CdpEvent) => void;
 }): Promise<Target> {
   const chromium = await state.chromium.promise;
-  const { cdp } = chromium;
+  const { cdp, browserContextId } = chromium;
   const { width, height } = options;
+  const created = { url: 'about:blank', newWindow: true, width, height, ...(browserContextId && { browserContextId }) };
   const id = state.headed
     ? await openAppWindow(chromium, width, height)
-    : (await cdp.send('Target.createTarget', { url: 'about:blank', newWindow: true, width, height })).targetId;
+    : (await cdp.send('Target.createTarget', created)).targetId;
   const { sessionId } = await cdp.send('Target.attachToTarget', { targetId: id, flatten: true });
   bySession.set(sessionId, options.onEvent);
   return {

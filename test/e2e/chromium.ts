@@ -1,0 +1,24 @@
+import { launchChromium } from '../host/chromium.ts';
+
+/** What Playwright gives an app it starts, as far as a page could tell. */
+const switches = new Map([
+  ['allow-pre-commit-input', ''],
+  ['disable-back-forward-cache', ''],
+  ['disable-background-timer-throttling', ''],
+  ['disable-backgrounding-occluded-windows', ''],
+  ['disable-features', 'AvoidUnnecessaryBeforeUnloadCheckSync,HttpsUpgrades,PaintHolding'],
+  ['disable-field-trial-config', ''],
+  ['disable-ipc-flooding-protection', ''],
+  ['disable-popup-blocking', ''],
+  ['disable-renderer-backgrounding', ''],
+  ['enable-features', 'CDPScreenshotNewSurface'],
+  ['force-color-profile', 'srgb'],
+]);
+
+/** A Chromium without a page, for the apps of one worker. It ends with this process at the latest. */
+export async function openChromium(): Promise<{ address: string; close: () => Promise<void> }> {
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  const onGone = (log: string) => reject(new Error(`Chromium ended.\n${log}`));
+  const chromium = await launchChromium({ switches, headed: false, port: '0', onAddress: resolve, onGone });
+  return { address: await promise, close: () => chromium.close() };
+}
