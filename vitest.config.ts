@@ -33,7 +33,16 @@ export default defineConfig({
           server: { deps: { inline: ['electron-store'] } },
         },
       },
-      { extends: true, test: { name: 'renderer', environment: 'jsdom', include: ['test/renderer/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'renderer',
+          environment: 'jsdom',
+          include: ['test/renderer/**/*.test.ts'],
+          // Each file has a world of its own in a process they share, not a process: half the time.
+          pool: 'vmThreads',
+        },
+      },
     ],
   },
 });

@@ -34,7 +34,7 @@ const createReplacement = (schedules: readonly Schedule[]) => {
   const before = schedules.map(({ cron, timezone }, key) => ({ key, cron: cron ?? '', timezone }));
   let next = before.length;
   const rows = $state<Row[]>(
-    before.length > 0 ? structuredClone(before) : [{ key: next++, cron: '', timezone: 'UTC' }],
+    before.length > 0 ? before.map((row) => ({ ...row })) : [{ key: next++, cron: '', timezone: 'UTC' }],
   );
   return {
     rows,
