@@ -41,6 +41,9 @@ interface Fixtures {
   problems: string[];
 }
 
+/** Where the app is, and the pages with it. */
+const place = { TZ: 'Europe/Berlin', LANG: 'en_GB.UTF-8' };
+
 const refused = /Content Security Policy|TrustedHTML|TrustedScript|trusted-types|Refused to/i;
 const watch = (page: Page, problems: string[]) => {
   page.on('pageerror', (error) => problems.push(`uncaught in the page: ${error.message}`));
@@ -53,7 +56,7 @@ export const test = base.extend<Fixtures & Options, Shared>({
   chromium: [
     async ({ browserName: _ }, use) => {
       if (!onHost) return use('');
-      const { address, close } = await openChromium();
+      const { address, close } = await openChromium(place);
       await use(address);
       await close();
     },
@@ -88,8 +91,7 @@ export const test = base.extend<Fixtures & Options, Shared>({
       ...(chromium ? { ELECTRON_HOST_CHROMIUM: chromium } : {}),
       SNAPSHOOTER_API_URL: service.url,
       SNAPSHOOTER_USER_DATA: data,
-      TZ: 'Europe/Berlin',
-      LANG: 'en_GB.UTF-8',
+      ...place,
     });
     rmSync(data, { recursive: true, force: true, maxRetries: 5 });
   },

@@ -3,7 +3,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Page } from 'playwright/test';
-import { choose, clickMenu, connect, expect, test } from './app.ts';
+import { choose, clickMenu, connect, dialogs, expect, test } from './app.ts';
 import { asked, callsAccount, documented, expectWrite, fromMenu, openJob, writes } from './calls.ts';
 
 test.use({ account: async ({ browserName: _ }, use) => use(callsAccount()) });
@@ -198,6 +198,7 @@ test('Companion calls: one backup, its files into a folder, its deletion, and a 
     await page.getByRole('menuitem', { name }).click();
   };
   await act('Save backup files…');
+  await expect.poll(() => dialogs(app)).toHaveLength(1);
   expect(writes(account)).toEqual([]);
   const folder = await mkdtemp(join(tmpdir(), 'backups-'));
   await choose(app, folder);

@@ -1,4 +1,5 @@
 import { launchChromium } from '../host/chromium.ts';
+import { strangerEnv } from '../keychain/keyring.ts';
 
 /** What Playwright gives an app it starts, as far as a page could tell. */
 const switches = new Map([
@@ -15,10 +16,19 @@ const switches = new Map([
   ['force-color-profile', 'srgb'],
 ]);
 
-/** A Chromium without a page, for the apps of one worker. It ends with this process at the latest. */
-export async function openChromium(): Promise<{ address: string; close: () => Promise<void> }> {
+/** A Chromium without a page, where and when its apps are. It ends with this process at the latest. */
+export async function openChromium(
+  place: Readonly<Record<string, string>>,
+): Promise<{ address: string; close: () => Promise<void> }> {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   const onGone = (log: string) => reject(new Error(`Chromium ended.\n${log}`));
-  const chromium = await launchChromium({ switches, headed: false, port: '0', onAddress: resolve, onGone });
+  const chromium = await launchChromium({
+    switches,
+    headed: false,
+    port: '0',
+    onAddress: resolve,
+    env: { ...strangerEnv(), ...place },
+    onGone,
+  });
   return { address: await promise, close: () => chromium.close() };
 }

@@ -98,6 +98,7 @@ class App extends EventEmitter implements Surface {
           headed: state.headed,
           port: port || undefined,
           onAddress,
+          env: process.env,
           onGone,
         });
     started.then(state.chromium.resolve, (error: Error) => {

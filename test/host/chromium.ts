@@ -68,6 +68,8 @@ export async function launchChromium(options: {
   /** Of the debugging port, if one is to be opened. */
   readonly port: string | undefined;
   readonly onAddress: (address: string) => void;
+  /** Tells pages their time zone and languages. */
+  readonly env: NodeJS.ProcessEnv;
   readonly onGone: (log: string) => void;
 }): Promise<Chromium> {
   const browser = findChromium();
@@ -86,7 +88,7 @@ export async function launchChromium(options: {
       ...toArguments(options.switches),
     ],
     // Its own temporary files, too, go with the profile: it is killed, and would leave them.
-    { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'], env: { ...process.env, TMPDIR: profile } },
+    { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'], env: { ...options.env, TMPDIR: profile } },
   );
   const { stderr, input, output } = pipes(child);
   const cdp = new Cdp((text) => input.write(text));
