@@ -1,4 +1,4 @@
-import type { Access } from './contract.ts';
+import type { Access } from './contract/account.ts';
 import type { Clock, Keychain } from './ports.ts';
 import { KeychainError } from './ports.ts';
 import type { SettingsStore } from './settings.ts';

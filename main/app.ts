@@ -1,7 +1,9 @@
 import { createTokenHolder } from './access.ts';
 import { createCallLog } from './api/record.ts';
 import { createHandlers } from './commands.ts';
-import type { Arguments, Change, CommandName, Reply, Results, State } from './contract.ts';
+import type { Arguments, CommandName, Results } from './contract/commands.ts';
+import type { Change, State } from './contract/state.ts';
+import type { Reply } from './contract/reply.ts';
 import { createDemoService, settleDemo } from './demo-account.ts';
 import type { DemoService } from './demo-account.ts';
 import { createLedger } from './ledger.ts';

@@ -1,4 +1,6 @@
-import type { AccountView, Diagnostics, Settings } from './contract.ts';
+import type { AccountView } from './contract/account.ts';
+import type { Diagnostics } from './contract/diagnostics.ts';
+import type { Settings } from './contract/settings.ts';
 import type { SystemFacts } from './ports.ts';
 import { hookLine, isGood } from './present/hook-words.ts';
 import type { HookRun } from './present/hook-words.ts';

@@ -1,4 +1,5 @@
-import type { Edit, JobPage } from './contract.ts';
+import type { Edit } from './contract/writes.ts';
+import type { JobPage } from './contract/job.ts';
 import type { JobDetail } from './model/job.ts';
 import { scheduleValues, schedulesValues, storageValues } from './present/edit-words.ts';
 import { scheduleInWords } from './present/schedule-words.ts';

@@ -1,4 +1,5 @@
-import type { Lateness, Settings } from './contract.ts';
+import type { Lateness } from './contract/job.ts';
+import type { Settings } from './contract/settings.ts';
 import type { Ledger } from './ledger.ts';
 import type { Backup } from './model/backup.ts';
 import type { Recorded } from './model/health.ts';

@@ -1,4 +1,4 @@
-import type { Settings } from './contract.ts';
+import type { Settings } from './contract/settings.ts';
 import type { Ledger } from './ledger.ts';
 import type { Ports } from './ports.ts';
 import type { Place } from './present/time.ts';

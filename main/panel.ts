@@ -1,4 +1,5 @@
-import type { Access, AccountView, AlertView, Look, Quiet } from './contract.ts';
+import type { Access, AccountView, AlertView, Look } from './contract/account.ts';
+import type { Quiet } from './contract/settings.ts';
 import { same } from './model/same.ts';
 import type { Ports } from './ports.ts';
 import { accountSentence, glanceOf } from './present/glance.ts';

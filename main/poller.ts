@@ -1,6 +1,6 @@
 import { ApiError } from './api/errors.ts';
 import type { ErrorKind } from './api/errors.ts';
-import type { Look } from './contract.ts';
+import type { Look } from './contract/account.ts';
 import type { Follower } from './follow.ts';
 import type { Clock, Timers } from './ports.ts';
 import { isDue, isStale, nextLook } from './rhythm.ts';

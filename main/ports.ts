@@ -6,7 +6,9 @@ import type { Glance } from './present/glance.ts';
 import type { MenuModel } from './present/tray-menu.ts';
 import type { DiskProblem } from './present/disk-words.ts';
 import type { Notice } from './present/notices.ts';
-import type { Diagnostics, LoginItem, Route } from './contract.ts';
+import type { Diagnostics } from './contract/diagnostics.ts';
+import type { LoginItem } from './contract/settings.ts';
+import type { Route } from './contract/reply.ts';
 
 export interface Clock {
   /** This computer's clock, epoch seconds. */

@@ -1,6 +1,6 @@
 /** The one place where a throw becomes data. What crosses to the window is a sentence: no stack, path or token. */
 import { ApiError } from './api/errors.ts';
-import type { Failure, Reply } from './contract.ts';
+import type { Failure, Reply } from './contract/reply.ts';
 import { KeychainError } from './ports.ts';
 
 /** Thrown for a command that will not be done; its message is a sentence for a person. */

@@ -1,4 +1,4 @@
-import type { Hooks, Settings } from './contract.ts';
+import type { Hooks, Settings } from './contract/settings.ts';
 import { eventKinds, oddKinds } from './model/event.ts';
 import { healths } from './model/health.ts';
 import type { SettingsFile } from './ports.ts';

@@ -1,4 +1,5 @@
-import type { EventKind, Route, Settings } from './contract.ts';
+import type { EventKind, Settings } from './contract/settings.ts';
+import type { Route } from './contract/reply.ts';
 import type { Entry } from './ledger-entries.ts';
 import type { Ledger } from './ledger.ts';
 import { same } from './model/same.ts';

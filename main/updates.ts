@@ -1,5 +1,5 @@
 import { readBody } from './api/body.ts';
-import type { Updates } from './contract.ts';
+import type { Updates } from './contract/diagnostics.ts';
 import { isNewer, parseVersion } from './model/version.ts';
 import type { Ports, TextFile } from './ports.ts';
 import { updateRemark, updateSentence } from './present/update-words.ts';

@@ -1,4 +1,7 @@
-import type { AlertView, Arguments, Deletion, JobView, Lateness, Look, Mute, Settings } from './contract.ts';
+import type { AlertView, Look } from './contract/account.ts';
+import type { Arguments } from './contract/commands.ts';
+import type { Deletion, JobView, Lateness, Mute } from './contract/job.ts';
+import type { Settings } from './contract/settings.ts';
 import { createFollower } from './follow.ts';
 import type { Ledger } from './ledger.ts';
 import { createJudging } from './judging.ts';

@@ -1,7 +1,11 @@
 /** The contract as `window.snapshooter`, and nothing else. Sandboxed: one CommonJS file that may require only electron. */
 import { contextBridge, ipcRenderer } from 'electron';
-import type { Bridge, Change, Commands, Route } from '../main/contract.ts';
-import { changeChannel, channelOf, commandNames, routeChannel } from '../main/contract.ts';
+import type { Bridge } from '../main/contract/bridge.ts';
+import type { Change } from '../main/contract/state.ts';
+import type { Commands } from '../main/contract/commands.ts';
+import type { Route } from '../main/contract/reply.ts';
+import { changeChannel, channelOf, routeChannel } from '../main/contract/bridge.ts';
+import { commandNames } from '../main/contract/commands.ts';
 
 /** The event stays here: it would hand the page a way to every channel. */
 function listen<T>(channel: string, call: (value: T) => void): () => void {

@@ -1,4 +1,4 @@
-import type { AccountView } from '../main/contract.ts';
+import type { AccountView } from '../main/contract/account.ts';
 import type { Format } from './format.ts';
 import { duration } from './format.ts';
 import type { IconName } from './icons/shapes.ts';

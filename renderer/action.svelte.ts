@@ -1,5 +1,8 @@
 import { untrack } from 'svelte';
-import type { Arguments, Bridge, CommandName, Failure, JobView, Results, Tag } from '../main/contract.ts';
+import type { Arguments, CommandName, Results } from '../main/contract/commands.ts';
+import type { Bridge } from '../main/contract/bridge.ts';
+import type { Failure } from '../main/contract/reply.ts';
+import type { JobView, Tag } from '../main/contract/job.ts';
 import { ask } from './bridge.ts';
 import { text } from './text.ts';
 

@@ -1,4 +1,4 @@
-import type { BackupDetail } from '../main/contract.ts';
+import type { BackupDetail } from '../main/contract/job.ts';
 import type { Places } from './context.ts';
 import type { WindowRoute } from './route.svelte.ts';
 

@@ -1,4 +1,4 @@
-import type { EventKind, OddKind } from '../main/contract.ts';
+import type { EventKind, OddKind } from '../main/contract/settings.ts';
 
 /** In the order they are listed: what is wrong with jobs, what is good, the account. */
 export const alertKinds: readonly EventKind[] = [

@@ -1,4 +1,5 @@
-import type { BackupChoice, BackupSort, Tag } from '../main/contract.ts';
+import type { BackupChoice, BackupSort } from '../main/contract/writes.ts';
+import type { Tag } from '../main/contract/job.ts';
 
 /** What is asked of a job's backups, as its controls hold it. */
 export interface BackupFilters {

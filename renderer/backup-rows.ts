@@ -1,4 +1,4 @@
-import type { BackupDetail } from '../main/contract.ts';
+import type { BackupDetail } from '../main/contract/job.ts';
 
 /** How a page joins the rows known: `newest` on top, `further` below, `same` only freshens them, `anew` replaces them. */
 export type Way = 'newest' | 'further' | 'same' | 'anew';

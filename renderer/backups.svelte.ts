@@ -1,4 +1,6 @@
-import type { BackupDetail, Bridge, Failure } from '../main/contract.ts';
+import type { BackupDetail } from '../main/contract/job.ts';
+import type { Bridge } from '../main/contract/bridge.ts';
+import type { Failure } from '../main/contract/reply.ts';
 import { choiceOf, noFilters } from './backup-filters.ts';
 import type { BackupFilters } from './backup-filters.ts';
 import { merged } from './backup-rows.ts';

@@ -1,4 +1,6 @@
-import type { Arguments, Bridge, CommandName, Commands, Reply, Results } from '../main/contract.ts';
+import type { Arguments, CommandName, Commands, Results } from '../main/contract/commands.ts';
+import type { Bridge } from '../main/contract/bridge.ts';
+import type { Reply } from '../main/contract/reply.ts';
 import { text } from './text.ts';
 
 declare global {

@@ -1,4 +1,4 @@
-import type { History } from '../main/contract.ts';
+import type { History } from '../main/contract/watching.ts';
 import { createFormat, duration } from './format.ts';
 import { past as words } from './words/past.ts';
 import type { DayKind } from './words/past.ts';

@@ -1,4 +1,4 @@
-import type { Health, JobView } from '../main/contract.ts';
+import type { Health, JobView } from '../main/contract/job.ts';
 import { isOpen, isProblem } from './health.ts';
 import { compareBy, entryOf, indexIn, insert, isMoved, remove } from './order.ts';
 import type { Compare, Entry, Sort } from './order.ts';

@@ -1,4 +1,4 @@
-import type { Timeline } from '../main/contract.ts';
+import type { Timeline } from '../main/contract/watching.ts';
 import type { Format } from './format.ts';
 
 type Slot = Timeline['slots'][number];

@@ -1,4 +1,7 @@
-import type { Arguments, Bridge, CommandName, JobView, Results, Settings } from '../main/contract.ts';
+import type { Arguments, CommandName, Results } from '../main/contract/commands.ts';
+import type { Bridge } from '../main/contract/bridge.ts';
+import type { JobView } from '../main/contract/job.ts';
+import type { Settings } from '../main/contract/settings.ts';
 import { ask } from './bridge.ts';
 import type { JobTab, Parts } from './context.ts';
 import type { IconName } from './icons/shapes.ts';

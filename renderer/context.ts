@@ -1,5 +1,5 @@
 import { createContext } from 'svelte';
-import type { Bridge } from '../main/contract.ts';
+import type { Bridge } from '../main/contract/bridge.ts';
 import type { Notice, Starts } from './action.svelte.ts';
 import type { Acts, Asking, Editing } from './acts.ts';
 import type { WindowClock } from './clock.svelte.ts';

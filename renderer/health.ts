@@ -1,4 +1,4 @@
-import type { Health, JobView } from '../main/contract.ts';
+import type { Health, JobView } from '../main/contract/job.ts';
 
 /** Worst first, as main ranks them (a test holds the two equal). */
 export const healths = ['failed', 'late', 'stuck', 'warning', 'unknown', 'never', 'ok', 'paused'] as const;

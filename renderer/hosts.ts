@@ -1,4 +1,4 @@
-import type { JobView } from '../main/contract.ts';
+import type { JobView } from '../main/contract/job.ts';
 import type { ServerCount } from './collection.ts';
 import { fold } from './order.ts';
 

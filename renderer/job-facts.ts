@@ -1,4 +1,4 @@
-import type { ConfigField, JobPage, Server } from '../main/contract.ts';
+import type { ConfigField, JobPage, Server } from '../main/contract/job.ts';
 import { datedOn } from './clock.svelte.ts';
 import type { WindowClock } from './clock.svelte.ts';
 import { actions } from './words/actions.ts';

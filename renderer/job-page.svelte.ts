@@ -1,4 +1,6 @@
-import type { Bridge, Failure, JobPage } from '../main/contract.ts';
+import type { Bridge } from '../main/contract/bridge.ts';
+import type { Failure } from '../main/contract/reply.ts';
+import type { JobPage } from '../main/contract/job.ts';
 import { ask } from './bridge.ts';
 
 /** What the service says of one job. A write reads it anew, and what was read last is shown. */

@@ -1,4 +1,6 @@
-import type { Arguments, Health, JobView, ListChoice } from '../main/contract.ts';
+import type { Arguments } from '../main/contract/commands.ts';
+import type { Health, JobView } from '../main/contract/job.ts';
+import type { ListChoice } from '../main/contract/settings.ts';
 import { createCollection } from './collection.ts';
 import { isOpen } from './health.ts';
 import { isOn, membersOf } from './hosts.ts';

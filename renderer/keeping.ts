@@ -1,4 +1,5 @@
-import type { Bridge, ListChoice } from '../main/contract.ts';
+import type { Bridge } from '../main/contract/bridge.ts';
+import type { ListChoice } from '../main/contract/settings.ts';
 import { ask } from './bridge.ts';
 
 /** Milliseconds between two times that words are kept while they are typed. */

@@ -1,4 +1,5 @@
-import type { Bridge, Failure } from '../main/contract.ts';
+import type { Bridge } from '../main/contract/bridge.ts';
+import type { Failure } from '../main/contract/reply.ts';
 import { ask } from './bridge.ts';
 import type { Jobs, Question } from './jobs.svelte.ts';
 

@@ -1,4 +1,5 @@
-import type { JobView, ListChoice } from '../main/contract.ts';
+import type { JobView } from '../main/contract/job.ts';
+import type { ListChoice } from '../main/contract/settings.ts';
 import { rankOf } from './health.ts';
 
 export type Sort = ListChoice['sort'];

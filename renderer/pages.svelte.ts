@@ -1,5 +1,5 @@
 import type { Component } from 'svelte';
-import type { Route } from '../main/contract.ts';
+import type { Route } from '../main/contract/reply.ts';
 import { text } from './text.ts';
 import Jobs from './pages/Jobs.svelte';
 import Opening from './parts/Opening.svelte';

@@ -1,4 +1,4 @@
-import type { JobView } from '../main/contract.ts';
+import type { JobView } from '../main/contract/job.ts';
 import type { Command } from './commands.ts';
 import { fit, needleOf, ranks } from './find.ts';
 import type { Needle } from './find.ts';

@@ -1,4 +1,6 @@
-import type { Bridge, Failure, History } from '../main/contract.ts';
+import type { Bridge } from '../main/contract/bridge.ts';
+import type { Failure } from '../main/contract/reply.ts';
+import type { History } from '../main/contract/watching.ts';
 import { ask } from './bridge.ts';
 
 /** What became of a job, or of all: asked for by the number of days; an answer to an older question is dropped. */

@@ -1,4 +1,4 @@
-import type { History } from '../main/contract.ts';
+import type { History } from '../main/contract/watching.ts';
 import type { RunKind } from './runs.ts';
 
 type Run = History['runs'][number];

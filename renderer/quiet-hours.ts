@@ -1,4 +1,4 @@
-import type { Quiet } from '../main/contract.ts';
+import type { Quiet } from '../main/contract/settings.ts';
 import { setting } from './words/settings.ts';
 
 const two = (value: number): string => String(value).padStart(2, '0');

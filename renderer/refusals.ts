@@ -1,4 +1,4 @@
-import type { JobView } from '../main/contract.ts';
+import type { JobView } from '../main/contract/job.ts';
 import type { WindowState } from './state.svelte.ts';
 import { actions } from './words/actions.ts';
 

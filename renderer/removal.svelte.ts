@@ -1,4 +1,5 @@
-import type { Bridge, Impact, Written } from '../main/contract.ts';
+import type { Bridge } from '../main/contract/bridge.ts';
+import type { Impact, Written } from '../main/contract/writes.ts';
 import { createAction } from './action.svelte.ts';
 import { ask } from './bridge.ts';
 

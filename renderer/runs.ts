@@ -1,4 +1,4 @@
-import type { BackupDetail, Health, JobView, RunView } from '../main/contract.ts';
+import type { BackupDetail, Health, JobView, RunView } from '../main/contract/job.ts';
 
 /**
  * The form of a run in a strip. `none`: it expired before we saw how it ended. `missed`: a slot without one; `unwatched`: a

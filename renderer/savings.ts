@@ -1,4 +1,4 @@
-import type { Saving } from '../main/contract.ts';
+import type { Saving } from '../main/contract/writes.ts';
 import { bytes } from './format.ts';
 import { actions } from './words/actions.ts';
 

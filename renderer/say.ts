@@ -1,4 +1,4 @@
-import type { JobView } from '../main/contract.ts';
+import type { JobView } from '../main/contract/job.ts';
 import { elapsed } from './format.ts';
 import { isOnlyOdd, isOpen, isProblem } from './health.ts';
 import { text } from './text.ts';

@@ -1,5 +1,5 @@
 import { onMount } from 'svelte';
-import type { Bridge } from '../main/contract.ts';
+import type { Bridge } from '../main/contract/bridge.ts';
 import { createAction, createNotice, createStarts } from './action.svelte.ts';
 import { createActs } from './acts.ts';
 import { createClock, system } from './clock.svelte.ts';

@@ -1,4 +1,5 @@
-import type { Arguments, Settings } from '../main/contract.ts';
+import type { Arguments } from '../main/contract/commands.ts';
+import type { Settings } from '../main/contract/settings.ts';
 import { ask } from './bridge.ts';
 import type { Parts } from './context.ts';
 import { text } from './text.ts';

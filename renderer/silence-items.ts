@@ -1,4 +1,4 @@
-import type { JobView } from '../main/contract.ts';
+import type { JobView } from '../main/contract/job.ts';
 import type { IconName } from './icons/shapes.ts';
 import { isMuted, muteKinds, canAcknowledge } from './silence.ts';
 import type { Silence } from './silence.ts';

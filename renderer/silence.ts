@@ -1,4 +1,7 @@
-import type { AlertView, Arguments, Bridge, CommandName, JobView } from '../main/contract.ts';
+import type { AlertView } from '../main/contract/account.ts';
+import type { Arguments, CommandName } from '../main/contract/commands.ts';
+import type { Bridge } from '../main/contract/bridge.ts';
+import type { JobView } from '../main/contract/job.ts';
 import type { Notice } from './action.svelte.ts';
 import { ask } from './bridge.ts';
 import { isProblem } from './health.ts';

@@ -1,4 +1,4 @@
-import type { JobPage, Tag } from '../main/contract.ts';
+import type { JobPage, Tag } from '../main/contract/job.ts';
 import { actions } from './words/actions.ts';
 
 /** What a backup with this tag competes for, by the job's schedules (trap 57). */

@@ -1,14 +1,9 @@
-import type {
-  AccountView,
-  AlertView,
-  Bridge,
-  Change,
-  Failure,
-  Saving,
-  Settings,
-  State,
-  Unsettled,
-} from '../main/contract.ts';
+import type { AccountView, AlertView } from '../main/contract/account.ts';
+import type { Bridge } from '../main/contract/bridge.ts';
+import type { Change, State } from '../main/contract/state.ts';
+import type { Failure } from '../main/contract/reply.ts';
+import type { Saving, Unsettled } from '../main/contract/writes.ts';
+import type { Settings } from '../main/contract/settings.ts';
 import { ask } from './bridge.ts';
 import { createJobs } from './jobs.svelte.ts';
 

@@ -1,4 +1,5 @@
-import type { BackupStatus, Health, Look } from '../main/contract.ts';
+import type { BackupStatus, Health } from '../main/contract/job.ts';
+import type { Look } from '../main/contract/account.ts';
 import type { Filter } from './jobs.svelte.ts';
 import type { Sort } from './order.ts';
 

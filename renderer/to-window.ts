@@ -1,4 +1,5 @@
-import type { Bridge, Route } from '../main/contract.ts';
+import type { Bridge } from '../main/contract/bridge.ts';
+import type { Route } from '../main/contract/reply.ts';
 import type { Notice } from './action.svelte.ts';
 import { ask } from './bridge.ts';
 

@@ -20,7 +20,7 @@ const kept: readonly [sentence: string, rule: rules.Rule, broken: readonly [path
       ['main/desktop/tray.ts', `import { createDemo } from '../demo/demo.ts';`],
       ['main/demo/demo.ts', `import { isOpen } from '../model/backup.ts';`],
       ['preload/index.ts', `import type { Job } from '../main/model/job.ts';`],
-      ['renderer/bridge.ts', `import { commandNames } from '../main/contract.ts';`],
+      ['renderer/bridge.ts', `import { commandNames } from '../main/contract/commands.ts';`],
       ['renderer/pages/Jobs.svelte', `<script lang="ts">import type { Job } from '../../main/model/job.ts';</script>`],
       ['main/app.ts', `import { x } from '../test/fakes/x.ts';`],
       ['main/app.ts', `const load = (name: string) => import(name);`],
@@ -29,7 +29,7 @@ const kept: readonly [sentence: string, rule: rules.Rule, broken: readonly [path
   [
     'the contract takes only types, so that the preload carries nothing of main',
     rules.contractIsPlain,
-    [['main/contract.ts', `import { familyOf } from './model/health.ts';`]],
+    [['main/contract/job.ts', `import { familyOf } from '../model/health.ts';`]],
   ],
   [
     'electron, electron-store, keytar and node-cron are known to the ring alone',
@@ -110,9 +110,12 @@ describe('the house is built as drawn', () => {
     const good: readonly [string, string][] = [
       [
         'preload/index.ts',
-        `import { contextBridge } from 'electron'; import { commandNames } from '../main/contract.ts';`,
+        `import { contextBridge } from 'electron'; import { commandNames } from '../main/contract/commands.ts';`,
       ],
-      ['renderer/bridge.ts', `import type { Bridge } from '../main/contract.ts'; import { mount } from 'svelte';`],
+      [
+        'renderer/bridge.ts',
+        `import type { Bridge } from '../main/contract/bridge.ts'; import { mount } from 'svelte';`,
+      ],
       ['main/api/http.ts', `const loop = /^http:\\/\\/127\\.0\\.0\\.1/; const m = loop.exec('http://127.0.0.1/');`],
       ['main/index.ts', `void app.whenReady().then(async () => { await start(); });`],
       ['main/desktop/keytar.ts', `export const load = async () => (await import('keytar')).default;`],

@@ -1,4 +1,4 @@
-import type { CommandName } from '../main/contract.ts';
+import type { CommandName } from '../main/contract/commands.ts';
 
 /** Arguments that each command takes. */
 export const good: { readonly [N in CommandName]: unknown } = {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ApiError } from '../main/api/errors.ts';
 import { KeychainError } from '../main/ports.ts';
 import { fail, failureOf, Refusal, reply } from '../main/reply.ts';
-import { failureSchema } from '../main/schemas.ts';
+import { failureSchema } from '../main/schemas/reply.ts';
 
 const token = 'tok_CANARY_0123456789';
 const logged: string[] = [];

@@ -1,10 +1,15 @@
 import { defaults } from '../main/settings.ts';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import type { CommandName, JobView, State } from '../main/contract.ts';
-import { commandNames } from '../main/contract.ts';
-import { argumentSchemas, changeSchema, failureSchema, resultSchemas, routeSchema } from '../main/schemas.ts';
-import { jobIdPattern } from '../main/schema-parts.ts';
+import type { CommandName } from '../main/contract/commands.ts';
+import type { JobView } from '../main/contract/job.ts';
+import type { State } from '../main/contract/state.ts';
+import { commandNames } from '../main/contract/commands.ts';
+import { argumentSchemas } from '../main/schemas/arguments.ts';
+import { changeSchema } from '../main/schemas/state.ts';
+import { failureSchema, routeSchema } from '../main/schemas/reply.ts';
+import { resultSchemas } from '../main/schemas/results.ts';
+import { jobIdPattern } from '../main/schemas/parts.ts';
 import { good } from './arguments.ts';
 
 const takes = (name: CommandName, value: unknown): boolean => v.is(argumentSchemas[name], value);

@@ -1,10 +1,15 @@
 import { ipcMain } from 'electron';
 import * as v from 'valibot';
 import type { App } from '../app.ts';
-import type { Arguments, CommandName, Reply, Results } from '../contract.ts';
-import { changeChannel, channelOf, commandNames } from '../contract.ts';
+import type { Arguments, CommandName, Results } from '../contract/commands.ts';
+import type { Reply } from '../contract/reply.ts';
+import { changeChannel, channelOf } from '../contract/bridge.ts';
+import { commandNames } from '../contract/commands.ts';
 import { fail, failureOf } from '../reply.ts';
-import { argumentSchemas, changeSchema, failureSchema, resultSchemas } from '../schemas.ts';
+import { argumentSchemas } from '../schemas/arguments.ts';
+import { changeSchema } from '../schemas/state.ts';
+import { failureSchema } from '../schemas/reply.ts';
+import { resultSchemas } from '../schemas/results.ts';
 import { origin } from './protocol.ts';
 import type { MainWindow } from './window.ts';
 

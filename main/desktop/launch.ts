@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { Route } from '../contract.ts';
-import { routeSchema } from '../schemas.ts';
+import type { Route } from '../contract/reply.ts';
+import { routeSchema } from '../schemas/reply.ts';
 import { linkIn, routeOf } from './links.ts';
 
 /** How the app was asked to start. */

@@ -1,5 +1,5 @@
-import type { Route } from '../contract.ts';
-import { jobIdPattern } from '../schema-parts.ts';
+import type { Route } from '../contract/reply.ts';
+import { jobIdPattern } from '../schemas/parts.ts';
 
 /** The scheme of links from outside, as registered by the packages. */
 export const linkScheme = 'snapshooter-tray';

@@ -1,6 +1,6 @@
 import { app } from 'electron';
 import { join } from 'node:path';
-import type { LoginItem } from '../contract.ts';
+import type { LoginItem } from '../contract/settings.ts';
 import type { LoginItemPort } from '../ports.ts';
 import { autostartEntry, createAutostart } from './autostart.ts';
 import type { Autostart } from './autostart.ts';

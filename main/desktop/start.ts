@@ -5,7 +5,7 @@ import { app, clipboard, nativeTheme, net } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { serviceUrl } from '../api/service.ts';
 import { createApp } from '../app.ts';
-import type { Route } from '../contract.ts';
+import type { Route } from '../contract/reply.ts';
 import type { Ports, TrayHost } from '../ports.ts';
 import { watchActivations } from './activation.ts';
 import { createAskPerson } from './ask-person.ts';

@@ -8,7 +8,7 @@ import type { Clock, Ports, TextFile } from '../ports.ts';
 import { codeOf, statusJson, statusText } from '../present/status.ts';
 import type { Status, StatusCode } from '../present/status.ts';
 import { same } from '../model/same.ts';
-import { health } from '../schema-parts.ts';
+import { health } from '../schemas/parts.ts';
 import { replaceFile } from './files.ts';
 
 /** The last state of the instance that runs, for the next one that is only asked for it. */

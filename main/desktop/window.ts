@@ -1,7 +1,7 @@
 import { app, BrowserWindow, dialog, nativeTheme } from 'electron';
 import { join } from 'node:path';
-import type { Route } from '../contract.ts';
-import { routeChannel } from '../contract.ts';
+import type { Route } from '../contract/reply.ts';
+import { routeChannel } from '../contract/bridge.ts';
 import { createCrashBudget } from './crash-budget.ts';
 import { pageUrl } from './protocol.ts';
 import type { WindowKeeper } from './window-keeper.ts';

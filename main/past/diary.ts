@@ -1,4 +1,4 @@
-import type { JobView } from '../contract.ts';
+import type { JobView } from '../contract/job.ts';
 import type { Entry } from '../ledger-entries.ts';
 import type { Ledger } from '../ledger.ts';
 import type { Backup } from '../model/backup.ts';

@@ -1,4 +1,4 @@
-import type { History } from '../contract.ts';
+import type { History } from '../contract/watching.ts';
 import { unwatched, watchedShare } from '../watch/coverage.ts';
 import type { Coverage } from '../watch/coverage.ts';
 import { startOfLast } from './days.ts';

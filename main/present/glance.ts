@@ -1,4 +1,4 @@
-import type { Access, Look } from '../contract.ts';
+import type { Access, Look } from '../contract/account.ts';
 import { familyOf, healths, isProblem } from '../model/health.ts';
 import type { Family, Health } from '../model/health.ts';
 import { shorten } from '../model/text.ts';

@@ -1,4 +1,4 @@
-import type { Hooks, EventKind } from '../contract.ts';
+import type { EventKind, Hooks } from '../contract/settings.ts';
 import type { AlertRecord } from '../model/record.ts';
 import type { ProgramEnd, Question } from '../ports.ts';
 import { kindsInWords } from './told.ts';

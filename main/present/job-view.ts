@@ -1,4 +1,4 @@
-import type { Deletion, JobView, Mute, RunningView, RunView } from '../contract.ts';
+import type { Deletion, JobView, Mute, RunningView, RunView } from '../contract/job.ts';
 import { beginOf } from '../model/backup.ts';
 import type { Backup } from '../model/backup.ts';
 import type { Recorded } from '../model/health.ts';

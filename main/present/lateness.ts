@@ -1,4 +1,4 @@
-import type { Lateness } from '../contract.ts';
+import type { Lateness } from '../contract/job.ts';
 import { isActive } from '../model/health.ts';
 import type { Schedule } from '../model/job.ts';
 import type { Allowance } from '../watch/grace.ts';

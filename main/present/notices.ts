@@ -1,4 +1,4 @@
-import type { Route } from '../contract.ts';
+import type { Route } from '../contract/reply.ts';
 import type { AlertRecord } from '../model/record.ts';
 import { shorten } from '../model/text.ts';
 

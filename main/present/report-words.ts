@@ -1,4 +1,4 @@
-import type { History } from '../contract.ts';
+import type { History } from '../contract/watching.ts';
 import type { PastRun } from '../past/rows.ts';
 import type { Unwatched } from '../watch/coverage.ts';
 import { reasonOf } from './past-words.ts';

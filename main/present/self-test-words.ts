@@ -1,4 +1,4 @@
-import type { SelfTest } from '../contract.ts';
+import type { SelfTest } from '../contract/watching.ts';
 import type { KeychainProblem, TrayHost } from '../ports.ts';
 import type { Notice } from './notices.ts';
 import { duration } from './time.ts';

@@ -1,4 +1,4 @@
-import type { AccountView } from '../contract.ts';
+import type { AccountView } from '../contract/account.ts';
 import { asOf } from './time.ts';
 import type { Place } from './time.ts';
 

@@ -1,4 +1,4 @@
-import type { AccountView } from '../contract.ts';
+import type { AccountView } from '../contract/account.ts';
 import { healths, isProblem } from '../model/health.ts';
 import type { Health } from '../model/health.ts';
 import type { Fleet } from './glance.ts';

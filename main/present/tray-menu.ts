@@ -1,4 +1,4 @@
-import type { Quiet } from '../contract.ts';
+import type { Quiet } from '../contract/settings.ts';
 import { shorten } from '../model/text.ts';
 
 /** A click in the tray's menu, as data. */

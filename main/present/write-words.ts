@@ -1,4 +1,4 @@
-import type { WriteKind } from '../contract.ts';
+import type { WriteKind } from '../contract/writes.ts';
 import { shorten } from '../model/text.ts';
 
 /** What a write is about, as its sentences name it. */

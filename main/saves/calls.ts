@@ -1,7 +1,7 @@
 import { closeJson } from '../api/cut-json.ts';
 import type { CallLog, Exchanged, Kept } from '../api/record.ts';
 import { redactJson, redactRuins, redactText, secretsOf } from '../api/redact.ts';
-import type { CallRecord } from '../contract.ts';
+import type { CallRecord } from '../contract/diagnostics.ts';
 import { cleanLines } from '../model/text.ts';
 import { cutInWords, ofRequest, tooDeep, whyInWords } from '../present/call-words.ts';
 

@@ -1,6 +1,6 @@
 import { mostPages } from '../api/paging.ts';
 import type { Core } from '../commands.ts';
-import type { Results } from '../contract.ts';
+import type { Results } from '../contract/commands.ts';
 import type { JobSort } from '../model/drafts.ts';
 import { Refusal } from '../reply.ts';
 

@@ -1,7 +1,7 @@
 import type { Snapshooter } from '../api/snapshooter.ts';
 import { isSafeAddress, type RemoteFile } from '../api/download.ts';
 import { ApiError } from '../api/errors.ts';
-import type { Saving as SavingView } from '../contract.ts';
+import type { Saving as SavingView } from '../contract/writes.ts';
 import { shorten } from '../model/text.ts';
 import { DiskError } from '../ports.ts';
 import type { Fetch, PartFile, Ports } from '../ports.ts';

@@ -1,4 +1,4 @@
-import type { Saving as SavingView } from '../contract.ts';
+import type { Saving as SavingView } from '../contract/writes.ts';
 import { DiskError } from '../ports.ts';
 import type { Ports } from '../ports.ts';
 import { diskInWords } from '../present/disk-words.ts';

@@ -1,5 +1,6 @@
 import type { Core } from '../commands.ts';
-import type { Arguments, History } from '../contract.ts';
+import type { Arguments } from '../contract/commands.ts';
+import type { History } from '../contract/watching.ts';
 import { mostBytes } from '../past/bound.ts';
 import { createDays } from '../past/days.ts';
 import { single } from '../past/fold.ts';

@@ -1,5 +1,5 @@
 import { isLoopback } from '../api/service.ts';
-import type { Hooks } from '../contract.ts';
+import type { Hooks } from '../contract/settings.ts';
 import type { HookProblem } from '../present/hook-words.ts';
 
 /** Whole, or found by the system among its programs; never relative to wherever the app was started. */

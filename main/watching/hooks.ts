@@ -1,4 +1,4 @@
-import type { Hooks, Settings } from '../contract.ts';
+import type { Hooks, Settings } from '../contract/settings.ts';
 import { clean } from '../model/text.ts';
 import type { AlertRecord } from '../model/record.ts';
 import type { Ports } from '../ports.ts';

@@ -1,6 +1,6 @@
 import { redactText } from '../api/redact.ts';
 import type { Core } from '../commands.ts';
-import type { Arguments, Results } from '../contract.ts';
+import type { Arguments, Results } from '../contract/commands.ts';
 import { createDays } from '../past/days.ts';
 import { coverageIn, jobReport } from '../past/report.ts';
 import type { Report } from '../past/report.ts';

@@ -1,6 +1,6 @@
 import type { TokenHolder } from '../access.ts';
 import type { Snapshooter } from '../api/snapshooter.ts';
-import type { SelfTest } from '../contract.ts';
+import type { SelfTest } from '../contract/watching.ts';
 import type { Ports } from '../ports.ts';
 import { KeychainError } from '../ports.ts';
 import { checkOf } from '../present/self-test-words.ts';

@@ -1,4 +1,4 @@
-import type { Hooks, Settings } from '../contract.ts';
+import type { Hooks, Settings } from '../contract/settings.ts';
 import { same } from '../model/same.ts';
 import type { Ports } from '../ports.ts';
 import { hookProblemInWords, hookQuestion, notAllowed } from '../present/hook-words.ts';

@@ -1,5 +1,5 @@
 import type { Core } from '../commands.ts';
-import type { Timeline } from '../contract.ts';
+import type { Timeline } from '../contract/watching.ts';
 import type { Compute } from '../model/job.ts';
 import { hazardInWords } from '../present/past-words.ts';
 import { comingOf } from '../watch/upcoming.ts';

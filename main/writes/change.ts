@@ -1,5 +1,6 @@
 import type { Snapshooter } from '../api/snapshooter.ts';
-import type { Arguments, Written } from '../contract.ts';
+import type { Arguments } from '../contract/commands.ts';
+import type { Written } from '../contract/writes.ts';
 import type { JobPatch, SchedulePatch, StorageDraft } from '../model/drafts.ts';
 import type { JobDetail } from '../model/job.ts';
 import * as words from '../present/write-words.ts';

@@ -1,4 +1,4 @@
-import type { Impact } from '../contract.ts';
+import type { Impact } from '../contract/writes.ts';
 import * as words from '../present/removal-words.ts';
 import { Refusal } from '../reply.ts';
 

@@ -1,5 +1,5 @@
 import type { Snapshooter } from '../api/snapshooter.ts';
-import type { Written } from '../contract.ts';
+import type { Written } from '../contract/writes.ts';
 import type { JobDraft } from '../model/drafts.ts';
 import type { Job } from '../model/job.ts';
 import { clean } from '../model/text.ts';

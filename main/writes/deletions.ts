@@ -1,6 +1,6 @@
 import { ApiError } from '../api/errors.ts';
 import type { Snapshooter } from '../api/snapshooter.ts';
-import type { Deletion } from '../contract.ts';
+import type { Deletion } from '../contract/job.ts';
 import type { Backup } from '../model/backup.ts';
 import type { Timers } from '../ports.ts';
 

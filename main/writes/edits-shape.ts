@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import type { LastSet, WriteKind } from '../contract.ts';
+import type { LastSet, WriteKind } from '../contract/writes.ts';
 import type { ScheduleDraft, SchedulePatch, StorageDraft } from '../model/drafts.ts';
-import { id, jobId, sentence, whole, word } from '../schema-parts.ts';
-import { jobPatch, lastSet, scheduleDraft, schedulePatch, storageDraft, unsettled } from '../schema-writes.ts';
+import { id, jobId, sentence, whole, word } from '../schemas/parts.ts';
+import { jobPatch, lastSet, scheduleDraft, schedulePatch, storageDraft, unsettled } from '../schemas/writes.ts';
 import type { Expected } from './expected.ts';
 
 /** What was there before a change made from here. */

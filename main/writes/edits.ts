@@ -1,4 +1,4 @@
-import type { LastSet } from '../contract.ts';
+import type { LastSet } from '../contract/writes.ts';
 import type { StorageDraft } from '../model/drafts.ts';
 import type { TextFile } from '../ports.ts';
 import { nothingStored, readStored } from './edits-shape.ts';

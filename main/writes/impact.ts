@@ -1,4 +1,4 @@
-import type { Impact } from '../contract.ts';
+import type { Impact } from '../contract/writes.ts';
 import { endOf, isOpen } from '../model/backup.ts';
 import type { Backup, BackupDetail } from '../model/backup.ts';
 import { backupRemark, removalRemark } from '../present/removal-words.ts';

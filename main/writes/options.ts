@@ -1,6 +1,6 @@
 import { ApiError } from '../api/errors.ts';
 import type { Snapshooter } from '../api/snapshooter.ts';
-import type { JobOptions } from '../contract.ts';
+import type { JobOptions } from '../contract/writes.ts';
 import type { Job } from '../model/job.ts';
 import { storagesNote } from '../present/options-words.ts';
 

@@ -1,4 +1,5 @@
-import type { Arguments, SchedulePreview } from '../contract.ts';
+import type { Arguments } from '../contract/commands.ts';
+import type { SchedulePreview } from '../contract/writes.ts';
 import type { Schedule } from '../model/job.ts';
 import { clocksNote } from '../present/clocks-note.ts';
 import { scheduleInWords } from '../present/schedule-words.ts';

@@ -1,7 +1,8 @@
 import { ApiError } from '../api/errors.ts';
 import type { Call } from '../api/look.ts';
 import type { Snapshooter } from '../api/snapshooter.ts';
-import type { Arguments, Impact, Written } from '../contract.ts';
+import type { Arguments } from '../contract/commands.ts';
+import type { Impact, Written } from '../contract/writes.ts';
 import type { Place } from '../present/time.ts';
 import * as removal from '../present/removal-words.ts';
 import * as words from '../present/write-words.ts';

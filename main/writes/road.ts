@@ -1,6 +1,7 @@
 import { ApiError } from '../api/errors.ts';
 import type { Call } from '../api/look.ts';
-import type { JobPage, WriteKind, Written } from '../contract.ts';
+import type { JobPage } from '../contract/job.ts';
+import type { WriteKind, Written } from '../contract/writes.ts';
 import type { JobDetail } from '../model/job.ts';
 import type { Place } from '../present/time.ts';
 import { timeOfDay } from '../present/time.ts';

@@ -1,6 +1,7 @@
 import { ApiError } from '../api/errors.ts';
 import type { Call } from '../api/look.ts';
-import type { JobPage, Unsettled, Written } from '../contract.ts';
+import type { JobPage } from '../contract/job.ts';
+import type { Unsettled, Written } from '../contract/writes.ts';
 import type { Job, JobDetail } from '../model/job.ts';
 import { timeOfDay } from '../present/time.ts';
 import type { Place } from '../present/time.ts';

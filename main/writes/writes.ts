@@ -1,6 +1,8 @@
 import type { Call } from '../api/look.ts';
 import type { Snapshooter } from '../api/snapshooter.ts';
-import type { Arguments, Deletion, JobOptions, JobPage, Unsettled, Written } from '../contract.ts';
+import type { Arguments } from '../contract/commands.ts';
+import type { Deletion, JobPage } from '../contract/job.ts';
+import type { JobOptions, Unsettled, Written } from '../contract/writes.ts';
 import { jobPage } from '../job-page.ts';
 import type { Ledger } from '../ledger.ts';
 import type { Backup } from '../model/backup.ts';

@@ -1,5 +1,5 @@
 /** The same moments by two clocks: the job's and the one here. Instants in epoch seconds. */
-import type { SchedulePreview } from '../../main/contract.ts';
+import type { SchedulePreview } from '../../main/contract/writes.ts';
 import { createFormat } from '../format.ts';
 import type { Format, Zone } from '../format.ts';
 import { schedule as words } from '../words/schedule.ts';

@@ -1,4 +1,4 @@
-import type { EventKind, Hooks } from '../../main/contract.ts';
+import type { EventKind, Hooks } from '../../main/contract/settings.ts';
 import { setting } from '../words/settings.ts';
 
 /** A command and a webhook as typed. */

@@ -1,4 +1,4 @@
-import type { Failure } from '../../main/contract.ts';
+import type { Failure } from '../../main/contract/reply.ts';
 import { forms } from '../words/forms.ts';
 import type { NewJobForm, Place } from './new-job.ts';
 import { createComplaints } from './wrong.ts';

@@ -1,4 +1,5 @@
-import type { Bridge, Unsettled, Written } from '../../main/contract.ts';
+import type { Bridge } from '../../main/contract/bridge.ts';
+import type { Unsettled, Written } from '../../main/contract/writes.ts';
 import { createAction } from '../action.svelte.ts';
 import { ask } from '../bridge.ts';
 import { land } from './landing.ts';

@@ -1,4 +1,4 @@
-import type { ComputeDraft, JobDraft } from '../../main/contract.ts';
+import type { ComputeDraft, JobDraft } from '../../main/contract/writes.ts';
 import { forms } from '../words/forms.ts';
 import { idOf, wholeOf } from './numbers.ts';
 import { fieldsOf, recipes } from './recipes.ts';

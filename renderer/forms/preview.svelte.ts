@@ -1,5 +1,7 @@
 import { untrack } from 'svelte';
-import type { Arguments, Bridge, SchedulePreview } from '../../main/contract.ts';
+import type { Arguments } from '../../main/contract/commands.ts';
+import type { Bridge } from '../../main/contract/bridge.ts';
+import type { SchedulePreview } from '../../main/contract/writes.ts';
 import { ask } from '../bridge.ts';
 
 type Asked = Arguments['previewSchedule'];

@@ -1,4 +1,4 @@
-import type { Schedule } from '../../main/contract.ts';
+import type { Schedule } from '../../main/contract/job.ts';
 import { carried, patchOf, textOf } from './schedule.ts';
 import type { ScheduleText } from './schedule.ts';
 

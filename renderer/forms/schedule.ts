@@ -1,5 +1,6 @@
 /** A schedule as a person types it, and what of it is sent. Pure; errors are keyed as the API names its fields. */
-import type { Retention, Schedule, ScheduleDraft, SchedulePatch } from '../../main/contract.ts';
+import type { Retention, Schedule } from '../../main/contract/job.ts';
+import type { ScheduleDraft, SchedulePatch } from '../../main/contract/writes.ts';
 import { schedule as words } from '../words/schedule.ts';
 import { wholeOf } from './numbers.ts';
 import { zoneNamed } from './zones.ts';

@@ -1,4 +1,4 @@
-import type { JobPage } from '../../main/contract.ts';
+import type { JobPage } from '../../main/contract/job.ts';
 
 /** Ids of a job's storages, the most important first, as far as known: set from here, or as the service lists them (trap 39). */
 export const orderOf = ({ priorities, storage }: Pick<JobPage, 'priorities' | 'storage'>): readonly number[] => {

@@ -1,4 +1,4 @@
-import type { Health } from '../../main/contract.ts';
+import type { Health } from '../../main/contract/job.ts';
 
 /**
  * A glyph on a 16 by 16 grid: one filled path, one drawn with a pen, one with a thinner pen. Always the same few paths,

@@ -1,4 +1,5 @@
-import type { BackupChoice, BackupSort, Impact, Tag, WriteKind } from '../../main/contract.ts';
+import type { BackupChoice, BackupSort, Impact, WriteKind } from '../../main/contract/writes.ts';
+import type { Tag } from '../../main/contract/job.ts';
 
 /** Words of what is done with a job: starting, deleting, protecting, saving, and what came of it. */
 const s = (count: number): string => (count === 1 ? '' : 's');

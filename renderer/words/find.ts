@@ -1,4 +1,4 @@
-import type { Failure } from '../../main/contract.ts';
+import type { Failure } from '../../main/contract/reply.ts';
 
 const s = (count: number): string => (count === 1 ? '' : 's');
 

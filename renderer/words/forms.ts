@@ -1,4 +1,4 @@
-import type { ComputeDraft, JobOptions } from '../../main/contract.ts';
+import type { ComputeDraft, JobOptions } from '../../main/contract/writes.ts';
 import type { Template } from '../forms/recipes.ts';
 import type { Row } from '../forms/rows.ts';
 

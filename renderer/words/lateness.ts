@@ -1,4 +1,4 @@
-import type { Lateness } from '../../main/contract.ts';
+import type { Lateness } from '../../main/contract/job.ts';
 
 /** Words of how "late" is decided for a job. */
 export const lateness = {

@@ -1,4 +1,5 @@
-import type { EventKind, OddKind, SelfTest } from '../../main/contract.ts';
+import type { EventKind, OddKind } from '../../main/contract/settings.ts';
+import type { SelfTest } from '../../main/contract/watching.ts';
 
 /** Words of what can be set about alerts: each kind, quiet hours, what else is looked for, hooks, the self-test. */
 const kinds: Readonly<Record<EventKind, readonly [label: string, says: string]>> = {

@@ -1,4 +1,4 @@
-import type { Mute } from '../../main/contract.ts';
+import type { Mute } from '../../main/contract/job.ts';
 
 /** Words of what a person says about alerts: that they know, and that they want none for a while. */
 const alerts = (count: number): string => `${count} alert${count === 1 ? '' : 's'}`;

@@ -1,4 +1,4 @@
-import type { AlertView } from '../../main/contract.ts';
+import type { AlertView } from '../../main/contract/account.ts';
 
 /** Words of watching: alerts and their silence, the past, the next day. */
 export const watching = {

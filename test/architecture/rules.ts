@@ -13,7 +13,7 @@ const rooms: readonly [RegExp, Room][] = [
   [/^main\/api\//, 'api'],
   [/^main\/model\//, 'model'],
   [/^main\/demo\//, 'demo'],
-  [/^main\/(writes\/|saves\/|watching\/|past\/)?[^/]+$/, 'core'],
+  [/^main\/((contract|schemas|writes|saves|watching|past)\/)?[^/]+$/, 'core'],
   [/^preload\//, 'preload'],
   [/^renderer\//, 'renderer'],
 ];
@@ -33,7 +33,7 @@ const mayUse: Readonly<Record<Room, { readonly values: readonly Room[]; readonly
   renderer: { values: ['renderer'], types: [] },
 };
 
-const contract = 'main/contract.ts';
+const isContract = (path: string) => path.startsWith('main/contract/');
 const isAsset = (name: string) => /\.(css|svg|png)(\?.*)?$/.test(name);
 const said = ({ path }: Source, i: Import, why: string) => `${path} imports ${i.name}: ${why}`;
 
@@ -43,7 +43,7 @@ export const importsPointInward: Rule = (source) => {
   return source.imports.flatMap((i) => {
     if (i.name === '(computed)') return [said(source, i, 'import() takes a plain string')];
     if (i.file === null || isAsset(i.name)) return [];
-    if (i.file === contract && (room === 'preload' || (room === 'renderer' && i.typeOnly))) return [];
+    if (isContract(i.file) && (room === 'preload' || (room === 'renderer' && i.typeOnly))) return [];
     const to = roomOf(i.file);
     if (!to) return [said(source, i, 'outside the rooms')];
     const { values, types } = mayUse[room];
@@ -53,7 +53,7 @@ export const importsPointInward: Rule = (source) => {
 };
 
 export const contractIsPlain: Rule = (source) =>
-  source.path === contract
+  isContract(source.path)
     ? source.imports.filter((i) => !i.typeOnly).map((i) => said(source, i, 'the contract takes only types'))
     : [];
 

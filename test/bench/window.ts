@@ -3,7 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { chromium, type Page } from 'playwright';
-import type { Change, JobView, State } from '../../main/contract.ts';
+import type { Change, State } from '../../main/contract/state.ts';
+import type { JobView } from '../../main/contract/job.ts';
 import { policy } from '../../main/desktop/protocol.ts';
 import { states } from '../renderer/states.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Change, State } from '../../main/contract.ts';
+import type { Change, State } from '../../main/contract/state.ts';
 import { scene, well } from './scene.ts';
 
 /** What a window does with a change. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { OddKind } from '../../main/contract.ts';
+import type { OddKind } from '../../main/contract/settings.ts';
 import type { JobSpec } from '../../main/demo/specs.ts';
 import { scene, start, well } from './scene.ts';
 import type { Scene } from './scene.ts';

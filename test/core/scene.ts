@@ -4,7 +4,7 @@ import type { App } from '../../main/app.ts';
 import { createAccount } from '../../main/demo/account.ts';
 import type { Account, AccountOptions } from '../../main/demo/account.ts';
 import type { JobSpec } from '../../main/demo/specs.ts';
-import type { JobView } from '../../main/contract.ts';
+import type { JobView } from '../../main/contract/job.ts';
 import { createDisk, createKeychain, createWorld } from '../fakes/ports.ts';
 import type { Disk, FakeKeychain, World } from '../fakes/ports.ts';
 import { serve } from '../fakes/serve.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Settings } from '../../main/contract.ts';
+import type { Settings } from '../../main/contract/settings.ts';
 import type { App } from '../../main/app.ts';
 import { createLedger } from '../../main/ledger.ts';
 import { fileOn } from '../fakes/ports.ts';

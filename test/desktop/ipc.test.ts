@@ -1,10 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Change, CommandName, Reply, State } from '../../main/contract.ts';
-import { changeChannel, channelOf, commandNames } from '../../main/contract.ts';
+import type { Change, State } from '../../main/contract/state.ts';
+import type { CommandName } from '../../main/contract/commands.ts';
+import type { Reply } from '../../main/contract/reply.ts';
+import { changeChannel, channelOf } from '../../main/contract/bridge.ts';
+import { commandNames } from '../../main/contract/commands.ts';
 import { connectWindow } from '../../main/desktop/ipc.ts';
-import { failureSchema } from '../../main/schemas.ts';
+import { failureSchema } from '../../main/schemas/reply.ts';
 import { good as arguments_ } from '../arguments.ts';
 import { fake, unfake } from '../fakes/electron.ts';
 import { plainState } from './plain-state.ts';

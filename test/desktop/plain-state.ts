@@ -1,5 +1,5 @@
 import { defaults } from '../../main/settings.ts';
-import type { State } from '../../main/contract.ts';
+import type { State } from '../../main/contract/state.ts';
 
 /** A state with nothing in it. */
 export const plainState: State = {

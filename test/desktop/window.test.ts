@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { routeChannel } from '../../main/contract.ts';
+import { routeChannel } from '../../main/contract/bridge.ts';
 import type { MainWindow } from '../../main/desktop/window.ts';
 import type { Place } from '../../main/desktop/window-place.ts';
 import { createWindow } from '../../main/desktop/window.ts';

@@ -1,7 +1,7 @@
 import type { Notice } from '../../main/present/notices.ts';
 import type { Glance } from '../../main/present/glance.ts';
 import type { MenuItemModel, MenuModel } from '../../main/present/tray-menu.ts';
-import type { Route } from '../../main/contract.ts';
+import type { Route } from '../../main/contract/reply.ts';
 import { tmpdir } from 'node:os';
 import { createPartFile } from '../../main/desktop/part-file.ts';
 import { createProgramRunner } from '../../main/desktop/program.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import * as v from 'valibot';
 import { createBody } from '../../main/api/serialize.ts';
-import type { JobDraft } from '../../main/contract.ts';
-import { argumentSchemas } from '../../main/schemas.ts';
+import type { JobDraft } from '../../main/contract/writes.ts';
+import { argumentSchemas } from '../../main/schemas/arguments.ts';
 import { land } from '../../renderer/forms/landing.ts';
 import { draftOf, emptyForm, isTouched, shownFields } from '../../renderer/forms/new-job.ts';
 import type { NewJobForm, Place } from '../../renderer/forms/new-job.ts';

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import type { History, Reply, Timeline } from '../../main/contract.ts';
-import { argumentSchemas, resultSchemas } from '../../main/schemas.ts';
+import type { History, Timeline } from '../../main/contract/watching.ts';
+import type { Reply } from '../../main/contract/reply.ts';
+import { argumentSchemas } from '../../main/schemas/arguments.ts';
+import { resultSchemas } from '../../main/schemas/results.ts';
 import { scene, start, well } from '../core/scene.ts';
 import type { Scene } from '../core/scene.ts';
 

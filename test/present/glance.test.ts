@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Access, Look } from '../../main/contract.ts';
+import type { Access, Look } from '../../main/contract/account.ts';
 import { familyOf, healths } from '../../main/model/health.ts';
 import type { Health } from '../../main/model/health.ts';
 import { glanceOf } from '../../main/present/glance.ts';

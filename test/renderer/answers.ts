@@ -1,20 +1,7 @@
-import type {
-  BackupChoice,
-  BackupDetail,
-  BackupsPage,
-  CallRecord,
-  Diagnostics,
-  History,
-  Impact,
-  JobOptions,
-  JobPage,
-  JobView,
-  RunView,
-  SchedulePreview,
-  SelfTest,
-  Timeline,
-  Written,
-} from '../../main/contract.ts';
+import type { BackupChoice, Impact, JobOptions, SchedulePreview, Written } from '../../main/contract/writes.ts';
+import type { BackupDetail, BackupsPage, JobPage, JobView, RunView } from '../../main/contract/job.ts';
+import type { CallRecord, Diagnostics } from '../../main/contract/diagnostics.ts';
+import type { History, SelfTest, Timeline } from '../../main/contract/watching.ts';
 import { now } from './moment.ts';
 
 /** What the fake bridge answers about one job: its page, and 165 backups in pages of 15. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { BackupDetail, BackupsPage, Reply } from '../../main/contract.ts';
+import type { BackupDetail, BackupsPage } from '../../main/contract/job.ts';
+import type { Reply } from '../../main/contract/reply.ts';
 import { choiceOf, isNarrow, noFilters, withTag } from '../../renderer/backup-filters.ts';
 import type { BackupFilters } from '../../renderer/backup-filters.ts';
 import { createBackups } from '../../renderer/backups.svelte.ts';

@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import type { BackupDetail, BackupsPage } from '../../main/contract.ts';
+import type { BackupDetail, BackupsPage } from '../../main/contract/job.ts';
 import { backupsPage } from './answers.ts';
 import { ok, refuse } from './bridge.ts';
 import { few, fewState, openWindow } from './open.ts';

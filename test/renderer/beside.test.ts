@@ -1,6 +1,6 @@
 import { render, screen, waitFor, within } from '@testing-library/svelte';
 import { expect, it } from 'vitest';
-import type { State } from '../../main/contract.ts';
+import type { State } from '../../main/contract/state.ts';
 import Beside from '../../renderer/Beside.svelte';
 import { createFormat } from '../../renderer/format.ts';
 import { lastFinished } from '../../renderer/runs.ts';

@@ -1,15 +1,8 @@
-import type {
-  Arguments,
-  Bridge,
-  Change,
-  CommandName,
-  Failure,
-  JobView,
-  Reply,
-  Results,
-  Route,
-  State,
-} from '../../main/contract.ts';
+import type { Arguments, CommandName, Results } from '../../main/contract/commands.ts';
+import type { Bridge } from '../../main/contract/bridge.ts';
+import type { Change, State } from '../../main/contract/state.ts';
+import type { Failure, Reply, Route } from '../../main/contract/reply.ts';
+import type { JobView } from '../../main/contract/job.ts';
 import {
   backupsPage,
   calls as recorded,

@@ -1,6 +1,6 @@
 import { fireEvent, screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import type { Timeline } from '../../main/contract.ts';
+import type { Timeline } from '../../main/contract/watching.ts';
 import { comingBy, hoursOf } from '../../renderer/coming.ts';
 import { createFormat } from '../../renderer/format.ts';
 import { ok, refuse } from './bridge.ts';

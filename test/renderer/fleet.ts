@@ -1,4 +1,4 @@
-import type { BackupStatus, Health, JobView, Outcome, RunningView, RunView } from '../../main/contract.ts';
+import type { BackupStatus, Health, JobView, Outcome, RunView, RunningView } from '../../main/contract/job.ts';
 import { now } from './moment.ts';
 
 /** About forty jobs a small agency could have, in the shapes main sends. Seconds unless said otherwise. */

@@ -1,4 +1,4 @@
-import type { JobView } from '../../main/contract.ts';
+import type { JobView } from '../../main/contract/job.ts';
 import { jobPage, written } from './answers.ts';
 import { ok } from './bridge.ts';
 import type { Answers } from './bridge.ts';

@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import { describe, expect, it } from 'vitest';
-import type { JobPage } from '../../main/contract.ts';
+import type { JobPage } from '../../main/contract/job.ts';
 import { backupsPage, jobPage } from './answers.ts';
 import { ok, refuse } from './bridge.ts';
 import { few, fewState, openWindow } from './open.ts';

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ListChoice, Reply, Results } from '../../main/contract.ts';
+import type { ListChoice } from '../../main/contract/settings.ts';
+import type { Reply } from '../../main/contract/reply.ts';
+import type { Results } from '../../main/contract/commands.ts';
 import { createJobs } from '../../renderer/jobs.svelte.ts';
 import { createKeeping } from '../../renderer/keeping.ts';
 import { createListing } from '../../renderer/listing.svelte.ts';

@@ -1,7 +1,9 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import { describe, expect, it } from 'vitest';
-import type { Arguments, Failure, Reply, Written } from '../../main/contract.ts';
+import type { Arguments } from '../../main/contract/commands.ts';
+import type { Failure, Reply } from '../../main/contract/reply.ts';
+import type { Written } from '../../main/contract/writes.ts';
 import { jobPage, written } from './answers.ts';
 import { ok } from './bridge.ts';
 import type { Answers, FakeBridge } from './bridge.ts';

@@ -1,6 +1,6 @@
 import { cleanup, configure, render, screen, waitFor } from '@testing-library/svelte';
 import { afterEach, beforeAll, vi } from 'vitest';
-import type { State } from '../../main/contract.ts';
+import type { State } from '../../main/contract/state.ts';
 import App from '../../renderer/App.svelte';
 import { createPages } from '../../renderer/pages.svelte.ts';
 import { createFakeBridge } from './bridge.ts';

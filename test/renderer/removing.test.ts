@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import { describe, expect, it } from 'vitest';
-import type { Written } from '../../main/contract.ts';
+import type { Written } from '../../main/contract/writes.ts';
 import { createRemoval, isName } from '../../renderer/removal.svelte.ts';
 import { impactOf, written } from './answers.ts';
 import { createFakeBridge, ok, refuse } from './bridge.ts';

@@ -1,4 +1,5 @@
-import type { JobPage, JobView, SchedulePreview } from '../../main/contract.ts';
+import type { JobPage, JobView } from '../../main/contract/job.ts';
+import type { SchedulePreview } from '../../main/contract/writes.ts';
 import { jobPage, preview, written } from './answers.ts';
 import type { Answers } from './bridge.ts';
 import { ok } from './bridge.ts';

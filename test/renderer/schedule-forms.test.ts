@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Schedule } from '../../main/contract.ts';
+import type { Schedule } from '../../main/contract/job.ts';
 import {
   carried,
   disagrees,

@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import { describe, expect, it, vi } from 'vitest';
-import type { Unsettled, Written } from '../../main/contract.ts';
+import type { Unsettled, Written } from '../../main/contract/writes.ts';
 import { createPreview } from '../../renderer/forms/preview.svelte.ts';
 import { schedule as words } from '../../renderer/words/schedule.ts';
 import { preview, written } from './answers.ts';

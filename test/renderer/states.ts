@@ -1,5 +1,8 @@
 import { defaults } from '../../main/settings.ts';
-import type { AccountView, AlertView, Deletion, JobView, Look, Saving, State, Unsettled } from '../../main/contract.ts';
+import type { AccountView, AlertView, Look } from '../../main/contract/account.ts';
+import type { Deletion, JobView } from '../../main/contract/job.ts';
+import type { Saving, Unsettled } from '../../main/contract/writes.ts';
+import type { State } from '../../main/contract/state.ts';
 import { crowd, fleet, troubled } from './fleet.ts';
 import { now } from './moment.ts';
 import { everyAlert, watched } from './watching-states.ts';

@@ -1,6 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import type { Edit, JobPage, Written } from '../../main/contract.ts';
+import type { Edit, Written } from '../../main/contract/writes.ts';
+import type { JobPage } from '../../main/contract/job.ts';
 import { changeOf, orderOf } from '../../renderer/forms/storage-change.ts';
 import { jobPage, written } from './answers.ts';
 import { ok } from './bridge.ts';

@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import type { JobPage, Tag } from '../../main/contract.ts';
+import type { JobPage, Tag } from '../../main/contract/job.ts';
 import { slotsOf } from '../../renderer/slots.ts';
 import { jobPage } from './answers.ts';
 import { refuse } from './bridge.ts';

@@ -1,5 +1,6 @@
 import { eventKinds } from '../../main/model/event.ts';
-import type { AlertView, JobView } from '../../main/contract.ts';
+import type { AlertView } from '../../main/contract/account.ts';
+import type { JobView } from '../../main/contract/job.ts';
 import { fleet, troubled } from './fleet.ts';
 import { now } from './moment.ts';
 

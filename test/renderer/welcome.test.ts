@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import type { Failure } from '../../main/contract.ts';
+import type { Failure } from '../../main/contract/reply.ts';
 import { refuse } from './bridge.ts';
 import { openWindow } from './open.ts';
 import { states } from './states.ts';

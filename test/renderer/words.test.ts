@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { BackupDetail, JobView, Look, RunningView } from '../../main/contract.ts';
+import type { BackupDetail, JobView, RunningView } from '../../main/contract/job.ts';
+import type { Look } from '../../main/contract/account.ts';
 import { bannerOf } from '../../renderer/account.ts';
 import { createFormat } from '../../renderer/format.ts';
 import { overlayOf } from '../../renderer/health.ts';

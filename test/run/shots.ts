@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright/test';
-import type { Bridge } from '../../main/contract.ts';
+import type { Bridge } from '../../main/contract/bridge.ts';
 import type { Account } from '../../main/demo/account.ts';
 import { createDemo } from '../../main/demo/fleet.ts';
 import { serve } from '../fakes/serve.ts';

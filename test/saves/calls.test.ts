@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { CallRecord } from '../../main/contract.ts';
+import type { CallRecord } from '../../main/contract/diagnostics.ts';
 import { DiskError } from '../../main/ports.ts';
-import { resultSchemas } from '../../main/schemas.ts';
+import { resultSchemas } from '../../main/schemas/results.ts';
 import { canary, createClient, failure, unlimited } from '../api/client.ts';
 import { createCallLog } from '../../main/api/record.ts';
 import { callRecords } from '../../main/saves/calls.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { resultSchemas } from '../../main/schemas.ts';
+import { resultSchemas } from '../../main/schemas/results.ts';
 import { scene, well } from '../core/scene.ts';
 import * as v from 'valibot';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SelfTest } from '../../main/contract.ts';
+import type { SelfTest } from '../../main/contract/watching.ts';
 import type { App } from '../../main/app.ts';
 import type { Ports } from '../../main/ports.ts';
 import type { World } from '../fakes/ports.ts';

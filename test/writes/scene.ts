@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
-import type { Arguments, CommandName, Failure, Results } from '../../main/contract.ts';
+import type { Arguments, CommandName, Results } from '../../main/contract/commands.ts';
+import type { Failure } from '../../main/contract/reply.ts';
 import type { JobSpec } from '../../main/demo/specs.ts';
 import { scene, start, well } from '../core/scene.ts';
 import { call } from '../demo/call.ts';

@@ -1,7 +1,7 @@
 /** Schemas of watching: events, quiet hours, history, what comes next. */
 import * as v from 'valibot';
-import { eventKinds, oddKinds } from './model/event.ts';
-import { count, finite, jobId, list, outcome, sentence, text, whole, word } from './schema-parts.ts';
+import { eventKinds, oddKinds } from '../model/event.ts';
+import { count, finite, jobId, list, outcome, sentence, text, whole, word } from './parts.ts';
 
 export const eventKind = v.picklist(eventKinds);
 export const oddKind = v.picklist(oddKinds);

@@ -1,6 +1,6 @@
 /** Schemas of what a person asks to be made, changed, deleted or saved, and of what came of it. */
 import * as v from 'valibot';
-import { count, finite, id, instant, jobId, list, sentence, text, whole, word } from './schema-parts.ts';
+import { count, finite, id, instant, jobId, list, sentence, text, whole, word } from './parts.ts';
 
 const keep = v.nullable(finite);
 const retention = v.strictObject({

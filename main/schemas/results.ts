@@ -1,0 +1,70 @@
+/** What each command answers. */
+import * as v from 'valibot';
+import { done, id, jobId, list, sentence, text, whole, word } from './parts.ts';
+import type { CommandName } from '../contract/commands.ts';
+import { backup, backupsPage, jobPage, written } from './job.ts';
+import { loginItem, settings } from './settings.ts';
+import { stateSchema } from './state.ts';
+import * as watching from './watching.ts';
+import * as writes from './writes.ts';
+
+export const resultSchemas = {
+  state: stateSchema,
+  connect: done,
+  removeToken: done,
+  unlock: done,
+  exploreDemo: done,
+  leaveDemo: done,
+  loseDemoNetwork: done,
+  checkNow: done,
+  startBackup: v.strictObject({ backupId: id }),
+  job: jobPage,
+  backups: backupsPage,
+  backup,
+  listJobs: v.strictObject({ ids: list(jobId, 100_000), asOf: whole }),
+  jobOptions: writes.jobOptions,
+  createJob: written,
+  updateJob: written,
+  updateSchedule: written,
+  updateStorage: written,
+  putBack: written,
+  setEncryption: written,
+  setProxy: written,
+  previewSchedule: writes.schedulePreview,
+  checkWrite: written,
+  dismissWrite: done,
+  impact: writes.impact,
+  deleteJob: written,
+  deleteBackups: written,
+  deleteBackup: written,
+  saveFiles: v.strictObject({ id: v.nullable(id) }),
+  cancelSaving: done,
+  resumeSaving: done,
+  dismissSaving: done,
+  showSaving: done,
+  calls: v.strictObject({ calls: list(writes.callRecord, 50) }),
+  exportCalls: v.strictObject({ savedAs: v.nullable(sentence) }),
+  acknowledge: done,
+  mute: done,
+  pauseAlerts: done,
+  setGrace: done,
+  history: watching.history,
+  saveReport: v.strictObject({ savedAs: v.nullable(sentence) }),
+  timeline: watching.timeline,
+  selfTest: watching.selfTest,
+  setHooks: settings,
+  tryHooks: v.strictObject({ sentence }),
+  changeSettings: settings,
+  loginItem,
+  setLoginItem: loginItem,
+  diagnostics: v.strictObject({
+    facts: list(v.strictObject({ label: word, value: sentence, good: v.nullable(v.boolean()) }), 500),
+    text: text(100_000),
+  }),
+  copyDiagnostics: done,
+  showLog: done,
+  openWindow: done,
+  updates: v.strictObject({ feed: v.boolean(), sentence }),
+  testNotification: v.strictObject({ shown: v.boolean(), sentence }),
+  dismissRemark: done,
+} as const satisfies Record<CommandName, v.GenericSchema>;
