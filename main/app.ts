@@ -1,47 +1,43 @@
 import { createTokenHolder } from './access.ts';
+import { createAct } from './act.ts';
 import { createCallLog } from './api/record.ts';
 import { createHandlers } from './commands.ts';
 import type { Arguments, CommandName, Results } from './contract/commands.ts';
-import type { Change, State } from './contract/state.ts';
+import type { JobView } from './contract/job.ts';
 import type { Reply } from './contract/reply.ts';
-import { createDemoService, settleDemo } from './demo-account.ts';
+import type { Change, State } from './contract/state.ts';
+import { createDemoService } from './demo-account.ts';
 import type { DemoService } from './demo-account.ts';
 import { createLedger } from './ledger.ts';
-import type { Ledger } from './ledger.ts';
 import { tellLocked } from './locked.ts';
-import { memoryFile } from './memory-file.ts';
-import { createPast } from './past/book.ts';
-import { createDays } from './past/days.ts';
-import { createWatchLog } from './past/watch-log.ts';
-import type { Ports, TextFile } from './ports.ts';
 import { same } from './model/same.ts';
+import { ledgerName, openAccount } from './open-account.ts';
+import type { OpenAccount } from './open-account.ts';
 import { createPanel, noJobs } from './panel.ts';
+import type { Ports } from './ports.ts';
 import { actionsOf } from './present/notices.ts';
 import type { NoticeAction } from './present/notices.ts';
 import { statusOf } from './present/status.ts';
 import type { Status } from './present/status.ts';
-import { blocked } from './present/told.ts';
 import { isHour12 } from './present/time.ts';
 import type { Place } from './present/time.ts';
+import { blocked } from './present/told.ts';
 import type { MenuAction } from './present/tray-menu.ts';
+import { createRemarks } from './remarks.ts';
 import { reply } from './reply.ts';
-import { createClient } from './service.ts';
-import type { Client } from './service.ts';
 import { staleAfter } from './rhythm.ts';
 import { createSavings } from './saves/savings.ts';
-import type { Account } from './saves/savings.ts';
+import { createClient } from './service.ts';
+import type { Client } from './service.ts';
 import { createSettings } from './settings.ts';
 import { createStore } from './store.ts';
+import type { Held } from './store.ts';
 import { createUpdateCheck } from './updates.ts';
 import { createTimetables } from './watch/slots.ts';
-import { createWatcher } from './watcher.ts';
-import type { Watcher } from './watcher.ts';
 import { watchNotifier } from './watching/blocked.ts';
 import { createFirstTest } from './watching/first-test.ts';
 import { createHooks } from './watching/hooks.ts';
 import { createSelfTest } from './watching/self-test.ts';
-import { createWrites } from './writes/writes.ts';
-import type { Writes } from './writes/writes.ts';
 
 /** The core, wired once. What the Electron ring, the tests and the bench drive. */
 export interface App {
@@ -67,134 +63,68 @@ export interface App {
 }
 
 export function createApp(ports: Ports): App {
-  const notifier = watchNotifier(ports.notifier, (is) => refused(is));
   const settings = createSettings(ports.settings);
   const holder = createTokenHolder({ ...ports, settings });
   const tables = createTimetables();
-  const store = createStore((job, listed) => watcher!.judge(job, listed));
   const calls = createCallLog();
   const hooks = createHooks({ ports, settings: settings.values });
-  let remarks = settings.repairs.map((sentence, n) => ({ id: `settings-${n}`, sentence }));
-  let ledger: Ledger | null = null;
-  let client: Client | null = null;
-  let watcher: Watcher | null = null;
-  let writes: Writes | null = null;
-  let account: Account | null = null;
-  let demo: DemoService | null = null;
+  const store = createStore((job, listed) => account!.watcher.judge(job, listed));
+  const changed = (): void => panel.changed();
+  const remarks = createRemarks(changed, settings.repairs);
+  const notifier = watchNotifier(ports.notifier, (is) => {
+    if (is !== remarks.all().some(({ id }) => id === 'blocked')) remarks.put('blocked', is ? blocked : null);
+  });
+  const place = (): Place => ({ now: ports.clock.now(), timeZone: ports.timeZone(), locale: ports.locale });
+  let account: OpenAccount | null = null;
   let oddLookedFor = settings.values().odd;
   let stopMinute: (() => void) | null = null;
-
-  const place = (): Place => ({ now: ports.clock.now(), timeZone: ports.timeZone(), locale: ports.locale });
 
   const panel = createPanel({
     tray: ports.tray,
     store,
     place,
-    facts() {
-      const troubles = [ledger?.trouble(), writes?.trouble(), ...(watcher?.diary.trouble() ?? [])].filter(
-        (trouble) => typeof trouble === 'string',
-      );
-      return {
-        watcher,
-        access: demo ? { kind: 'demo' } : holder.view(),
-        service: demo ? 'the demo account' : ports.service,
-        remarks: [...troubles.map((sentence, n) => ({ id: `disk-${n}`, sentence })), ...remarks],
-        quiet: settings.values().quiet,
-      };
-    },
+    facts: () => ({
+      watcher: account?.watcher ?? null,
+      access: account?.demo ? { kind: 'demo' } : holder.view(),
+      service: account?.demo ? 'the demo account' : ports.service,
+      remarks: [...(account?.troubles() ?? []).map((sentence, n) => ({ id: `disk-${n}`, sentence })), ...remarks.all()],
+      quiet: settings.values().quiet,
+    }),
   });
-  const changed = (): void => panel.changed();
-  const ledgerName = `ledger-${nameOf(ports.service)}.jsonl`;
-  const refused = (is: boolean): void => {
-    if (is === remarks.some((r) => r.id === 'blocked')) return;
-    remarks = is ? [...remarks, { id: 'blocked', sentence: blocked }] : remarks.filter((r) => r.id !== 'blocked');
-    changed();
-  };
-
-  const savings = createSavings({ ports, account: () => account, changed: () => store.mark('savings') });
+  const savings = createSavings({
+    ports,
+    account: () => account?.saving ?? null,
+    changed: () => store.mark('savings'),
+  });
 
   const close = (): void => {
     savings.leave();
+    account?.close();
     account = null;
-    writes?.stop();
-    writes = null;
-    watcher?.stop();
-    watcher = null;
-    client = null;
-    ledger = null;
-    store.clear();
   };
-  const watch = (next: Client, of: DemoService | null, strange = false): void => {
+  const watch = (client: Client, demo: DemoService | null, strange = false): void => {
     close();
-    demo = of;
-    const asDemo = of !== null;
-    client = next;
-    let unsettled = asDemo;
-    const file = (name: string): TextFile => (asDemo ? memoryFile() : ports.file(name));
-    ledger = createLedger(file(ledgerName));
-    remarks = remarks.filter((r) => !r.id.startsWith('record'));
-    const remark = (sentence: string): void => {
-      remarks = [...remarks, { id: `record-${ports.newId()}`, sentence }];
-      changed();
-    };
-    const past = createPast({
-      file: file(`past-${nameOf(ports.service)}.jsonl`),
-      now: () => next.service.now(),
-      days: () => createDays(ports.timeZone(), tables),
-      remark,
-    });
-    const watchLog = createWatchLog(file(`watched-${nameOf(ports.service)}.jsonl`), remark);
-    watcher = createWatcher({
+    account = openAccount({
       ports,
-      service: next.service,
-      ledger,
+      client,
+      demo,
+      strange,
       store,
       notifier,
       settings: settings.values,
       place,
       tables,
-      past,
-      watchLog,
-      demo: asDemo,
-      // Nothing of the demo happened.
-      recorded: (alert, verdict) => (asDemo ? undefined : hooks.recorded(alert, verdict)),
-      strange,
-      deletion: (jobId, listed) => writes?.deletion(jobId, listed) ?? null,
-      unencrypted: (jobId) => writes?.unencrypted(jobId) ?? false,
-      looked() {
-        writes?.looked();
-        if (unsettled && watcher) settleDemo([...store.all()], watcher);
-        unsettled = false;
-      },
-      startOver: () => writes?.startOver(),
+      remarks,
+      recorded: (alert, verdict) => hooks.recorded(alert, verdict),
       changed,
     });
-    writes = createWrites({
-      ports,
-      api: next.api,
-      service: next.service,
-      watcher,
-      store,
-      ledger,
-      file: file(`edits-${nameOf(ports.service)}.json`),
-      place,
-      strange,
-    });
-    const repairs = [...ledger.repairs, ...writes.repairs];
-    remarks = [...remarks, ...repairs.map((sentence, n) => ({ id: `record-${n}`, sentence }))];
-    account = {
-      api: next.api,
-      fetchFile: next.fetchFile,
-      blocked: () => watcher?.blocked() ?? null,
-      nameOf: (jobId) => store.get(jobId)?.job.name ?? null,
-    };
-    watcher.poller.start();
+    account.watcher.poller.start();
     changed();
   };
   const candidate = (token: string): Client => createClient({ ...ports, token: () => token, calls });
   const exploreDemo = (): void => {
-    const own = createDemoService(ports, calls, () => void watcher?.poller.check('poll'));
-    watch(own.client, own);
+    const demo = createDemoService(ports, calls, () => void account?.watcher.poller.check('poll'));
+    watch(demo.client, demo);
   };
   const open = async (): Promise<void> => {
     await holder.load();
@@ -202,11 +132,11 @@ export function createApp(ports: Ports): App {
     if (token !== null) watch(candidate(token), null);
     const access = holder.view();
     if (access.kind === 'locked') {
-      const record = createLedger(ports.file(ledgerName));
-      remarks = [...remarks, ...record.repairs.map((sentence, n) => ({ id: `record-${n}`, sentence }))];
+      const ledger = createLedger(ports.file(ledgerName(ports.service)));
+      remarks.add('record', ...ledger.repairs);
       tellLocked({
         ports,
-        ledger: record,
+        ledger,
         settings: settings.values,
         place,
         recorded: (alert, verdict) => hooks.recorded(alert, verdict),
@@ -220,14 +150,11 @@ export function createApp(ports: Ports): App {
     file: ports.file('updates.json'),
     on: () => settings.values().updates,
     place,
-    say(sentence) {
-      remarks = [...remarks.filter((r) => r.id !== 'update'), { id: 'update', sentence }];
-      changed();
-    },
+    say: (sentence) => remarks.put('update', sentence),
   });
   const minute = (): void => {
     void updates.tick();
-    if (!demo && holder.view().kind === 'locked')
+    if (!account?.demo && holder.view().kind === 'locked')
       // Only looks at the lock; the keychain is read when it is open, so nothing prompts by itself.
       void ports.keychain.locked().then(
         (locked) => (locked === false ? open() : undefined),
@@ -239,17 +166,14 @@ export function createApp(ports: Ports): App {
     ports,
     notifier,
     holder,
-    demo: () => demo !== null,
-    api: () => client?.api ?? null,
-    skew: () => client?.service.skew() ?? null,
+    demo: () => Boolean(account?.demo),
+    api: () => account?.client.api ?? null,
+    skew: () => account?.client.service.skew() ?? null,
   });
   const firstTest = createFirstTest({
     file: ports.file('self-test.json'),
     test: selfTest,
-    say(sentence) {
-      remarks = [...remarks.filter((r) => r.id !== 'self-test'), { id: 'self-test', sentence }];
-      changed();
-    },
+    say: (sentence) => remarks.put('self-test', sentence),
     log: ports.log,
   });
 
@@ -260,11 +184,11 @@ export function createApp(ports: Ports): App {
     settings,
     holder,
     state: () => state(),
-    watcher: () => watcher,
-    writes: () => writes,
+    watcher: () => account?.watcher ?? null,
+    writes: () => account?.writes ?? null,
     store,
     tables,
-    api: () => client?.api ?? null,
+    api: () => account?.client.api ?? null,
     calls,
     savings,
     hooks,
@@ -280,10 +204,9 @@ export function createApp(ports: Ports): App {
       changed();
     },
     exploreDemo,
-    demo: () => demo,
+    demo: () => account?.demo ?? null,
     async leaveDemo() {
       close();
-      demo = null;
       await open();
     },
     unlock: open,
@@ -293,35 +216,34 @@ export function createApp(ports: Ports): App {
       oddLookedFor = settings.values().odd;
       ports.theme(settings.values().theme);
       void updates.tick();
-      watcher?.catchUp();
+      account?.watcher.catchUp();
       store.mark('settings');
       changed();
     },
-    dismiss(id) {
-      remarks = remarks.filter((r) => r.id !== id);
-      changed();
-    },
+    dismiss: (id) => remarks.drop(id),
     diagnosticFacts: () => ({
       version: ports.version,
       account: panel.accountNow(),
       settings: settings.values(),
       jobs: store.size(),
-      alerts: ledger?.alerts().length ?? 0,
+      alerts: account?.ledger.alerts().length ?? 0,
       hooks: hooks.runs(),
       place: place(),
       system: ports.systemFacts,
     }),
   });
 
+  const jobViews = (jobs: Iterable<Held>): JobView[] =>
+    account ? [...jobs].map((held) => account!.watcher.jobView(held)) : [];
   const state = (): State => {
     panel.draw();
     return {
       revision: store.revision(),
       account: panel.account()!,
-      jobs: watcher ? [...store.all()].map((held) => watcher!.jobView(held)) : [],
+      jobs: jobViews(store.all()),
       alerts: panel.alerts(),
       settings: settings.values(),
-      unsettled: writes?.unsettled() ?? [],
+      unsettled: account?.writes.unsettled() ?? [],
       savings: savings.views(),
       version: ports.version,
       popover: ports.popover,
@@ -353,68 +275,42 @@ export function createApp(ports: Ports): App {
       if (!since) return null;
       const { jobs, removed, parts } = since;
       const alerts = panel.alerts(from);
-      const account = panel.account();
+      const shown = panel.account();
       return {
         from,
         revision: store.revision(),
-        ...(parts.includes('account') && account && { account }),
-        ...(jobs.length && watcher && { jobs: jobs.map((held) => watcher!.jobView(held)) }),
+        ...(parts.includes('account') && shown && { account: shown }),
+        ...(jobs.length && { jobs: jobViews(jobs) }),
         ...(removed.length && { removed }),
         ...(alerts.length && { alerts }),
         ...(parts.includes('settings') && { settings: settings.values() }),
         ...(parts.includes('savings') && { savings: savings.views() }),
-        ...(parts.includes('unsettled') && { unsettled: writes?.unsettled() ?? [] }),
+        ...(parts.includes('unsettled') && { unsettled: account?.writes.unsettled() ?? [] }),
       };
     },
     onChange: (call) => store.onChange(call),
     status: () =>
       statusOf(
         panel.accountNow(),
-        watcher?.fleet() ?? noJobs,
-        watcher?.worst() ?? [],
+        account?.watcher.fleet() ?? noJobs,
+        account?.watcher.worst() ?? [],
         ports.clock.now(),
         staleAfter(settings.values().interval),
       ),
     actionsIn(text) {
-      const alert = ledger?.alerts().find(({ id }) => text.includes(id));
+      const alert = account?.ledger.alerts().find(({ id }) => text.includes(id));
       return alert ? actionsOf(alert) : null;
     },
-    act(action) {
-      switch (action.do) {
-        case 'start':
-          return void reply(() => handlers.startBackup({ jobId: action.jobId }), ports.log).then((r) => {
-            if (!r.ok) watcher?.refused(action.jobId, r.error.message);
-          });
-        case 'open-job':
-          return ports.show({ page: 'job', jobId: action.jobId });
-        case 'acknowledge':
-          return void reply(() => handlers.acknowledge(action), ports.log);
-        case 'mute':
-          return void reply(() => handlers.mute(action), ports.log);
-        case 'pause':
-          return void reply(() => handlers.pauseAlerts(action), ports.log);
-        case 'quiet':
-          return void reply(
-            () => handlers.changeSettings({ quiet: { ...settings.values().quiet, on: action.on } }),
-            ports.log,
-          );
-        case 'check':
-          return void reply(() => handlers.checkNow({}), ports.log);
-        case 'open':
-          return ports.show(null);
-        case 'settings':
-          return ports.show({ page: 'settings' });
-        case 'quit':
-          return ports.quit();
-      }
-    },
-    suspend: () => watcher?.poller.suspend(),
+    act: createAct({
+      ports,
+      handlers,
+      settings: settings.values,
+      refused: (jobId, message) => account?.watcher.refused(jobId, message),
+    }),
+    suspend: () => account?.watcher.poller.suspend(),
     resume() {
-      watcher?.poller.resume();
+      account?.watcher.poller.resume();
       minute();
     },
   };
 }
-
-/** Files are kept apart by the address: "ledger-api.snapshooter.com-v1.jsonl". */
-const nameOf = (service: string): string => service.replace(/^https?:\/\//, '').replaceAll(/[^A-Za-z0-9.]+/g, '-');
