@@ -246,7 +246,7 @@ export function createApp(ports: Ports): App {
       unsettled: account?.writes.unsettled() ?? [],
       savings: savings.views(),
       version: ports.version,
-      popover: ports.popover,
+      popover: ports.popover !== null,
       hour12: isHour12(ports.locale),
     };
   };

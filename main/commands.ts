@@ -173,6 +173,10 @@ export function createHandlers(core: Core): Handlers {
       ports.show(route);
       return null;
     },
+    hideBeside() {
+      ports.popover?.hide();
+      return null;
+    },
     updates: () => core.updates.view(),
     testNotification() {
       if (!core.notifier.supported())

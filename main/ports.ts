@@ -207,8 +207,8 @@ export interface Ports {
   readonly systemFacts: SystemFacts;
   /** Shows the log in the system's file manager; false: there is none yet. */
   readonly showLog: () => boolean;
-  /** Can something hang beside the tray icon? */
-  readonly popover: boolean;
+  /** What hangs beside the tray icon; null: nothing can. */
+  readonly popover: { hide(): void } | null;
   /** Where newer versions are told of; null: nowhere. Its fetch honours the system's proxy. */
   readonly updates: { readonly feed: string | null; readonly fetch: Fetch };
   /** Shows the window at a page. */

@@ -63,6 +63,7 @@ export const good: { readonly [N in CommandName]: unknown } = {
   copyDiagnostics: {},
   showLog: {},
   openWindow: { route: null },
+  hideBeside: {},
   updates: {},
   testNotification: {},
   dismissRemark: { id: 'x' },

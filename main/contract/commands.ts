@@ -68,6 +68,8 @@ export interface Arguments {
   showLog: Record<never, never>;
   /** From beside the tray. null: at the page it shows. */
   openWindow: { route: Route | null };
+  /** From beside the tray. */
+  hideBeside: Record<never, never>;
   updates: Record<never, never>;
   testNotification: Record<never, never>;
   dismissRemark: { id: string };
@@ -145,6 +147,7 @@ export interface Results {
   /** Shows the log in the system's file manager. */
   showLog: null;
   openWindow: null;
+  hideBeside: null;
   updates: Updates;
   testNotification: { shown: boolean; sentence: string };
   dismissRemark: null;
@@ -206,6 +209,7 @@ export const commandNames = [
   'copyDiagnostics',
   'showLog',
   'openWindow',
+  'hideBeside',
   'updates',
   'testNotification',
   'dismissRemark',

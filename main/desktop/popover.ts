@@ -97,11 +97,6 @@ export function createPopover(parts: Parts): Popover {
       window = null;
       painted = false;
     });
-    webContents.on('before-input-event', (event, { type, key }) => {
-      if (type !== 'keyDown' || key !== 'Escape') return;
-      event.preventDefault();
-      hide();
-    });
     // Made anew at the next click.
     webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
       parts.log(`the popover is gone: ${reason} (${exitCode})`);

@@ -87,12 +87,16 @@ interface Shown {
   readonly tray: Ports['tray'];
   readonly notifier: Ports['notifier'];
   readonly show: Ports['show'];
+  readonly popover: Ports['popover'];
   readonly findHost: () => Promise<TrayHost>;
   readonly parent: () => BrowserWindow | null;
 }
 
 /** This computer, as the core needs it. */
-function systemPorts({ folder, home, log, service }: Given, { tray, notifier, show, findHost, parent }: Shown): Ports {
+function systemPorts(
+  { folder, home, log, service }: Given,
+  { tray, notifier, show, popover, findHost, parent }: Shown,
+): Ports {
   const { platform, env } = process;
   const bus = createSessionBus();
   return {
@@ -117,7 +121,7 @@ function systemPorts({ folder, home, log, service }: Given, { tray, notifier, sh
     },
     loginItem: createLoginItem({ platform, packaged: app.isPackaged, env }),
     trayHost: findHost,
-    popover: platform !== 'linux',
+    popover,
     updates: { feed: updateFeed(env), fetch: updateFetch() },
     showLog: createShowLog(join(folder, logName)),
     systemFacts: createSystemFacts({ platform, env, home, folder, trayHost: findHost }),
@@ -153,6 +157,7 @@ export async function tellStatus(as: 'text' | 'json', demo: boolean): Promise<vo
     tray: { glance: quiet, menu: quiet },
     notifier: createNotifier(process.platform),
     show: quiet,
+    popover: null,
     findHost: () => Promise.resolve('unknown' as const),
     parent: () => null,
   };
@@ -225,7 +230,7 @@ function compose(launch: Launch, given: Given): void {
     popover?.hide();
     window.show(route);
   };
-  const ports = systemPorts(given, { tray, notifier, show, findHost, parent: () => window.parent() });
+  const ports = systemPorts(given, { tray, notifier, show, popover, findHost, parent: () => window.parent() });
   const { files, hooks } = ports;
   const core = createApp({
     ...ports,

@@ -81,6 +81,7 @@ export const argumentSchemas = {
   copyDiagnostics: nothing,
   showLog: nothing,
   openWindow: v.strictObject({ route: v.nullable(routeSchema) }),
+  hideBeside: nothing,
   updates: nothing,
   testNotification: nothing,
   dismissRemark: v.strictObject({ id }),

@@ -64,6 +64,7 @@ export const resultSchemas = {
   copyDiagnostics: done,
   showLog: done,
   openWindow: done,
+  hideBeside: done,
   updates: v.strictObject({ feed: v.boolean(), sentence }),
   testNotification: v.strictObject({ shown: v.boolean(), sentence }),
   dismissRemark: done,

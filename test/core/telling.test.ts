@@ -176,6 +176,15 @@ it('a system that refuses notifications is told of in the window, until one is s
   expect(remarks()).toHaveLength(1);
 });
 
+it('what hangs beside the tray goes away, or gives way to the window, when its page asks', async () => {
+  const { world, app } = await scene();
+  expect(app.state().popover).toBe(true);
+  expect(await app.run('hideBeside', {})).toEqual({ ok: true, value: null });
+  expect(world.logs).toContain('hid what hangs beside the tray');
+  await app.run('openWindow', { route: { page: 'next' } });
+  expect(world.shown.at(-1)).toEqual({ page: 'next' });
+});
+
 it('a failing job whose list shows no good run has its last good one asked for, once', async () => {
   const { world, check, job } = await scene({
     jobs: [

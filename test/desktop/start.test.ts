@@ -270,6 +270,14 @@ describe('a click on the icon', () => {
     expect([given.popover.hide.mock.calls.length, shows()]).toEqual([1, [[{ page: 'settings' }]]]);
   });
 
+  it('what hangs beside the icon can be hidden where there is one', async () => {
+    await startOn('darwin');
+    given.ports!.popover!.hide();
+    expect(given.popover.hide).toHaveBeenCalledOnce();
+    await startOn('linux');
+    expect(given.ports!.popover).toBeNull();
+  });
+
   it('toasts of before are followed on Windows alone', async () => {
     await startOn('darwin');
     expect(activations).not.toHaveBeenCalled();

@@ -282,7 +282,7 @@ export function createWorld(parts: {
         read: () => Promise.resolve({ supported: true, enabled: false, note: null }),
         write: (enabled) => Promise.resolve({ supported: true, enabled, note: null }),
       },
-      popover: false,
+      popover: { hide: () => world.logs.push('hid what hangs beside the tray') },
       updates: { feed: null, fetch: (url, init) => fetch(url, init) },
       showLog: () => world.hasLog,
       systemFacts: () => Promise.resolve([]),

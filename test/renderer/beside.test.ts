@@ -1,18 +1,18 @@
-import { render, screen, waitFor, within } from '@testing-library/svelte';
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { expect, it } from 'vitest';
 import type { State } from '../../main/contract/state.ts';
 import Beside from '../../renderer/Beside.svelte';
 import { createFormat } from '../../renderer/format.ts';
 import { lastFinished } from '../../renderer/runs.ts';
-import { createFakeBridge } from './bridge.ts';
+import { createFakeBridge, refuse } from './bridge.ts';
 import { fleet, jobOf, runsOf } from './fleet.ts';
 import { now } from './moment.ts';
 import './open.ts';
 import { states } from './states.ts';
 
 /** What hangs beside the tray, over a fake bridge, with its first state shown. */
-const openBeside = async (state: State) => {
-  const fake = createFakeBridge(state);
+const openBeside = async (state: State, answers: Parameters<typeof createFakeBridge>[1] = {}) => {
+  const fake = createFakeBridge(state, answers);
   render(Beside, {
     props: { bridge: fake.bridge, now: () => now, place: () => ({ timeZone: 'Europe/Berlin', hour12: false }) },
   });
@@ -120,4 +120,18 @@ it('says how long it is to what comes soon', () => {
     '17:32, in 3 h',
     '21:32',
   ]);
+});
+
+it('Esc closes the pause menu first, then what is said, then the page', async () => {
+  const { asked } = await openBeside(states.normal(), { checkNow: () => refuse('offline', 'No network.') });
+  button('Check now').click();
+  await screen.findByText(/No network/);
+  button('Pause alerts').click();
+  const menu = await screen.findByRole('menu', { name: 'Pause alerts' });
+  await fireEvent.keyDown(within(menu).getByRole('menuitem', { name: 'For 1 hour' }), { key: 'Escape' });
+  expect([screen.queryByRole('menu'), asked('hideBeside')]).toEqual([null, []]);
+  await fireEvent.keyDown(button('Pause alerts'), { key: 'Escape' });
+  expect([screen.queryByText(/No network/), asked('hideBeside')]).toEqual([null, []]);
+  await fireEvent.keyDown(button('Pause alerts'), { key: 'Escape' });
+  await waitFor(() => expect(asked('hideBeside')).toEqual([{}]));
 });

@@ -119,6 +119,7 @@ export const createFakeBridge = (first: State, answers: Answers = {}) => {
     copyDiagnostics: () => ok(null),
     showLog: () => ok(null),
     openWindow: () => ok(null),
+    hideBeside: () => ok(null),
     updates: () => ok({ feed: false, sentence: 'This copy knows of no address to ask, so it does not look.' }),
     testNotification: () => ok({ shown: true, sentence: 'Sent. It is shown where this desktop shows notifications.' }),
     dismissRemark: ({ id }) => {
@@ -205,6 +206,7 @@ export const createFakeBridge = (first: State, answers: Answers = {}) => {
     copyDiagnostics: run('copyDiagnostics'),
     showLog: run('showLog'),
     openWindow: run('openWindow'),
+    hideBeside: run('hideBeside'),
     updates: run('updates'),
     testNotification: run('testNotification'),
     dismissRemark: run('dismissRemark'),
