@@ -47,7 +47,8 @@ function main(): void {
     void app.whenReady().then(() => tellStatus(asked, launch.demo));
     return;
   }
-  if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme);
+  // The portable exe runs from a folder that goes with it: a link would lead nowhere, and nobody would take it away.
+  if (app.isPackaged && !env.PORTABLE_EXECUTABLE_FILE) app.setAsDefaultProtocolClient(linkScheme);
   if (!app.requestSingleInstanceLock({ ...launch })) {
     app.quit();
     return;

@@ -40,9 +40,13 @@ function linux(env: NodeJS.ProcessEnv): LoginItemPort {
   };
 }
 
-/** macOS and Windows: what the system says counts, not what was asked of it. */
-function system(platform: 'darwin' | 'win32'): LoginItemPort {
-  const launch = platform === 'win32' ? { path: process.execPath, args: ['--hidden'] } : {};
+/**
+ * macOS and Windows: what the system says counts, not what was asked of it. The portable exe runs from a folder that goes
+ * with it; what starts at login is the exe itself.
+ */
+function system(platform: 'darwin' | 'win32', env: NodeJS.ProcessEnv): LoginItemPort {
+  const path = env.PORTABLE_EXECUTABLE_FILE ?? process.execPath;
+  const launch = platform === 'win32' ? { path, args: ['--hidden'] } : {};
   const read = (): Promise<LoginItem> => {
     const { openAtLogin, status, executableWillLaunchAtLogin } = app.getLoginItemSettings(launch);
     if (platform === 'darwin') {
@@ -63,7 +67,7 @@ function system(platform: 'darwin' | 'win32'): LoginItemPort {
 
 export function createLoginItem({ platform, packaged, env }: Parts): LoginItemPort {
   if (!packaged) return unsupported(notes.source);
-  if (platform === 'darwin' || platform === 'win32') return system(platform);
+  if (platform === 'darwin' || platform === 'win32') return system(platform, env);
   return env.FLATPAK_ID || env.SNAP ? unsupported(notes.sandbox) : linux(env);
 }
 

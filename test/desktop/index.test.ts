@@ -104,6 +104,12 @@ describe('before Electron is ready', () => {
     expect(await run()).toContainEqual(['protocolClient', 'snapshooter-tray']);
   });
 
+  it('the portable exe, which nobody uninstalls, asks for none', async () => {
+    given.packaged = true;
+    vi.stubEnv('PORTABLE_EXECUTABLE_FILE', String.raw`D:\Tools\snapshooter-tray-portable.exe`);
+    expect(names(await run())).not.toContain('protocolClient');
+  });
+
   it('Windows is told who we are', async () => {
     Object.defineProperty(process, 'platform', { value: 'win32' });
     const calls = await run();

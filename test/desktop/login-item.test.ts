@@ -176,6 +176,15 @@ describe('on Windows', () => {
     item.executableWillLaunchAtLogin = true;
     expect(await on('win32').read()).toEqual({ supported: true, enabled: true, note: null });
   });
+
+  it('starts the portable exe, not the folder it was unpacked into, which goes with it', async () => {
+    const exe = String.raw`D:\Tools\snapshooter-tray-portable.exe`;
+    await on('win32', { PORTABLE_EXECUTABLE_FILE: exe }).write(true);
+    expect(asked).toEqual([
+      { openAtLogin: true, path: exe, args: ['--hidden'] },
+      { path: exe, args: ['--hidden'] },
+    ]);
+  });
 });
 
 it('a copy that runs from source is not started at login', async () => {
