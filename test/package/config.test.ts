@@ -42,11 +42,16 @@ interface Config {
     target: { target: string; arch: string[] }[];
   };
   nsis: Record<string, unknown> & { include: string };
+  portable: { unpackDirName: unknown };
   linux: { files: string[]; syncDesktopName: boolean; icon: string; target: { target: string; arch: string[] }[] };
   deb: { depends: string[] };
   rpm: { depends: string[] };
 }
 const config = yaml.load(readFileSync(join(root, 'electron-builder.yml'), 'utf8')) as Config;
+require('app-builder-lib'); // its parts cannot be had before it
+const { NsisTarget } = require('app-builder-lib/out/targets/nsis/NsisTarget') as {
+  NsisTarget: new (...given: unknown[]) => { shouldBuildUniversalInstaller: boolean };
+};
 const pack = json(join(root, 'package.json'));
 const valid = new Ajv({ strict: false, allowUnionTypes: true }).compile(
   json(require.resolve('app-builder-lib/scheme.json')),
@@ -75,6 +80,15 @@ describe('electron-builder.yml', () => {
     const kinds = { mac: ['dmg', 'zip'], win: ['nsis', 'portable'], linux: ['AppImage', 'deb', 'rpm'] } as const;
     for (const system of ['mac', 'win', 'linux'] as const)
       expect(config[system].target).toEqual(kinds[system].map((target) => ({ target, arch: both })));
+  });
+
+  it.each(['nsis', 'portable'])('makes a %s of its own for each processor, of one size', (name) => {
+    const packager = { config, info: { metadata: {} } };
+    expect(new NsisTarget(packager, '', name, { refCount: 0 }).shouldBuildUniversalInstaller).toBe(false);
+  });
+
+  it('unpacks each start of the portable exe by itself, or the end of a second would delete the files of the first', () => {
+    expect(config.portable.unpackDirName).toBe(true);
   });
 
   it('gives macOS an id that it takes as it is', () => {
