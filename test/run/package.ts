@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { downloadElectron } from './download.ts';
 import { ensure } from './needs.ts';
 import { root } from './runtime.ts';
+import { signing } from './signing.ts';
 import { toolPath } from './tool.ts';
 
 const args = process.argv.slice(2);
@@ -24,4 +25,4 @@ if (!(await downloadElectron())) {
 }
 const built = node(toolPath('vite'), 'build', '--app', '--logLevel', 'warn');
 const builder = join(createRequire(import.meta.url).resolve('electron-builder/package.json'), '../cli.js');
-process.exitCode = built || node(builder, ...args, '--publish', 'never');
+process.exitCode = built || node(builder, ...signing(process.platform, env), ...args, '--publish', 'never');
