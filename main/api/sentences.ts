@@ -85,7 +85,7 @@ const happened = (kind: ErrorKind, facts: ApiErrorFacts, words: Words): string =
 const advice: Readonly<Record<ErrorKind, string>> = {
   offline: 'Check the connection, then try again.',
   timeout: 'Try again later.',
-  unauthorized: 'Give a token in Settings.',
+  unauthorized: 'Copy it again from your SnapShooter account, or make a new one there.',
   forbidden: 'The plan or the rights of the token may not cover it.',
   'not-found': 'Check now to see what is there.',
   invalid: 'Correct it, then send it again.',

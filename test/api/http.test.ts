@@ -344,7 +344,9 @@ describe('refusals', () => {
 
   it('401 says that the token was rejected', async () => {
     const { error } = await refused(401, { message: 'Unauthenticated.' });
-    expect(error.message).toBe('SnapShooter rejected the token. Nothing was changed. Give a token in Settings.');
+    expect(error.message).toBe(
+      'SnapShooter rejected the token. Nothing was changed. Copy it again from your SnapShooter account, or make a new one there.',
+    );
   });
 
   it('403 and other refusals quote the service', async () => {

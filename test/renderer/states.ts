@@ -158,7 +158,8 @@ const unreached = {
 } as const;
 const rejected = {
   kind: 'unauthorized',
-  sentence: 'SnapShooter rejected the token. Nothing was changed. Give a token in Settings.',
+  sentence:
+    'SnapShooter rejected the token. Nothing was changed. Copy it again from your SnapShooter account, or make a new one there.',
   since: now - 2820,
   times: 1,
 } as const;
