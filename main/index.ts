@@ -8,7 +8,7 @@ import { openDataFolder } from './desktop/files.ts';
 import { giveUp, whyNot } from './desktop/give-up.ts';
 import { appId, toastClsid } from './desktop/identity.ts';
 import { readLaunch, statusAsked } from './desktop/launch.ts';
-import { linkScheme } from './desktop/links.ts';
+import { linkScheme, routeOf } from './desktop/links.ts';
 import { privileges, scheme } from './desktop/protocol.ts';
 import { start, tellStatus } from './desktop/start.ts';
 import { forbiddenSwitch } from './desktop/switch-guard.ts';
@@ -53,7 +53,17 @@ function main(): void {
     app.quit();
     return;
   }
-  void app.whenReady().then(() => start(launch));
+  // macOS hands the link that starts the app over before it is ready, once.
+  let route = launch.route;
+  const keep = (event: Electron.Event, url: string): void => {
+    event.preventDefault();
+    route = routeOf(url);
+  };
+  app.on('open-url', keep);
+  void app.whenReady().then(() => {
+    app.off('open-url', keep);
+    start({ ...launch, route });
+  });
 }
 
 main();

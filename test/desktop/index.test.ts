@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,15 +8,16 @@ import { appId } from '../../main/desktop/identity.ts';
 const did: unknown[][] = [];
 const start = vi.fn();
 const tellStatus = vi.fn();
-const given = { packaged: false, lock: true };
+const given = { packaged: false, lock: true, ready: Promise.resolve() };
 let folder: string;
+let app: EventEmitter;
 
 const argv = process.argv;
 const platform = process.platform;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'index-'));
   did.length = 0;
-  Object.assign(given, { packaged: false, lock: true });
+  Object.assign(given, { packaged: false, lock: true, ready: Promise.resolve() });
   start.mockClear();
   tellStatus.mockClear();
   vi.stubEnv('SNAPSHOOTER_USER_DATA', join(folder, 'data'));
@@ -40,11 +42,9 @@ async function run(...args: string[]): Promise<unknown[][]> {
       did.push([name, ...values]);
       return answer?.();
     };
+  app = Object.defineProperty(new EventEmitter(), 'isPackaged', { get: () => given.packaged });
   fake({
-    app: {
-      get isPackaged() {
-        return given.packaged;
-      },
+    app: Object.assign(app, {
       getName: () => 'SnapShooter Tray',
       getPath: () => join(folder, 'standard'),
       setPath: note('setPath'),
@@ -53,10 +53,10 @@ async function run(...args: string[]): Promise<unknown[][]> {
       setAsDefaultProtocolClient: note('protocolClient'),
       setToastActivatorCLSID: note('setToastActivatorCLSID'),
       requestSingleInstanceLock: note('lock', () => given.lock),
-      whenReady: note('whenReady', () => Promise.resolve()),
+      whenReady: note('whenReady', () => given.ready),
       quit: note('quit'),
       exit: note('exit'),
-    },
+    }),
     protocol: { registerSchemesAsPrivileged: note('schemes') },
   });
   await import('../../main/index.ts');
@@ -102,6 +102,18 @@ describe('before Electron is ready', () => {
   it('an installed app asks for links of its own', async () => {
     given.packaged = true;
     expect(await run()).toContainEqual(['protocolClient', 'snapshooter-tray']);
+  });
+
+  it('a link that starts the app on macOS comes before it is ready, and is kept until then', async () => {
+    const event = { preventDefault: vi.fn() };
+    const ready = Promise.withResolvers<void>();
+    given.ready = ready.promise;
+    await run();
+    app.emit('open-url', event, 'snapshooter-tray://alerts');
+    ready.resolve();
+    await given.ready;
+    expect(start.mock.calls).toEqual([[{ hidden: false, demo: false, route: { page: 'alerts' } }]]);
+    expect([event.preventDefault.mock.calls.length, app.listenerCount('open-url')]).toEqual([1, 0]);
   });
 
   it('the portable exe, which nobody uninstalls, asks for none', async () => {
