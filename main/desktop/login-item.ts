@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import { app } from 'electron';
 import { join } from 'node:path';
 import type { LoginItem } from '../contract/settings.ts';
@@ -26,6 +27,15 @@ const unsupported = (note: string): LoginItemPort => {
 
 const autostart = (): Autostart => createAutostart(join(app.getPath('appData'), 'autostart', desktopName));
 
+/** The AppImage that runs, mounted at APPDIR; null: none. What is started from another one inherits its variables. */
+function appImage({ APPIMAGE, APPDIR }: NodeJS.ProcessEnv): string | null {
+  try {
+    return APPIMAGE && APPDIR && app.getPath('exe').startsWith(`${realpathSync(APPDIR)}/`) ? APPIMAGE : null;
+  } catch {
+    return null;
+  }
+}
+
 /** Linux has no call for it: the file every desktop reads at login, started by the AppImage's own path if it is one. */
 function linux(env: NodeJS.ProcessEnv): LoginItemPort {
   const file = autostart();
@@ -33,7 +43,7 @@ function linux(env: NodeJS.ProcessEnv): LoginItemPort {
   return {
     read,
     write(enabled) {
-      if (enabled) file.enable(autostartEntry(app.getName(), env.APPIMAGE ?? app.getPath('exe')));
+      if (enabled) file.enable(autostartEntry(app.getName(), appImage(env) ?? app.getPath('exe')));
       else file.disable();
       return read();
     },
@@ -73,9 +83,10 @@ export function createLoginItem({ platform, packaged, env }: Parts): LoginItemPo
 
 /** An AppImage is moved and renamed by hand: where it starts at login, the one that runs now is what starts. */
 export function followAppImage({ platform, packaged, env }: Parts, log: (line: string) => void): void {
-  if (!packaged || platform !== 'linux' || !env.APPIMAGE || env.FLATPAK_ID || env.SNAP) return;
+  const image = packaged && platform === 'linux' && !env.FLATPAK_ID && !env.SNAP ? appImage(env) : null;
+  if (image === null) return;
   try {
-    if (autostart().follow(env.APPIMAGE)) log('start at login: the AppImage has moved, its entry was rewritten');
+    if (autostart().follow(image)) log('start at login: the AppImage has moved, its entry was rewritten');
   } catch (error) {
     log(`start at login: the AppImage has moved, its entry could not be rewritten: ${String(error)}`);
   }

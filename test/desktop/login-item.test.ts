@@ -8,14 +8,15 @@ import { createLoginItem, followAppImage } from '../../main/desktop/login-item.t
 import { fake, unfake } from '../fakes/electron.ts';
 
 let folder: string;
+let exe: string;
 let item: Partial<Electron.LoginItemSettings> = {};
 let asked: unknown[] = [];
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'login-'));
-  [item, asked] = [{}, []];
+  [item, asked, exe] = [{}, [], '/opt/SnapShooter Tray/snapshooter-tray'];
   fake({
     app: {
-      getPath: (name: string) => (name === 'appData' ? folder : '/opt/SnapShooter Tray/snapshooter-tray'),
+      getPath: (name: string) => (name === 'appData' ? folder : exe),
       getName: () => 'SnapShooter Tray',
       getLoginItemSettings: (options: unknown) => {
         asked.push(options);
@@ -35,6 +36,14 @@ afterEach(() => {
 const on = (platform: NodeJS.Platform, env: NodeJS.ProcessEnv = {}, packaged = true) =>
   createLoginItem({ platform, packaged, env });
 const path = (): string => join(folder, 'autostart/io.github.snapshooter_tray.SnapShooterTray.desktop');
+
+/** The environment of an AppImage, which runs from where it is mounted. */
+const image = (APPIMAGE: string): NodeJS.ProcessEnv => {
+  const APPDIR = join(folder, 'mount');
+  mkdirSync(APPDIR, { recursive: true });
+  exe = join(APPDIR, 'snapshooter-tray');
+  return { APPIMAGE, APPDIR };
+};
 
 describe('on Linux', () => {
   it('is a file every desktop reads at login, there whole or not at all', async () => {
@@ -58,8 +67,16 @@ describe('on Linux', () => {
   });
 
   it('starts the AppImage, not the folder it is mounted at', async () => {
-    await on('linux', { APPIMAGE: '/home/a b/app.AppImage' }).write(true);
+    await on('linux', image('/home/a b/app.AppImage')).write(true);
     expect(readFileSync(path(), 'utf8')).toContain('Exec="/home/a b/app.AppImage" --hidden\n');
+  });
+
+  it('is not another AppImage, from which this one was started and has its variables', async () => {
+    const env = image('/home/a/terminal.AppImage');
+    exe = '/opt/SnapShooter Tray/snapshooter-tray';
+    await on('linux', env).write(true);
+    followAppImage({ platform: 'linux', packaged: true, env }, () => undefined);
+    expect(readFileSync(path(), 'utf8')).toContain('Exec="/opt/SnapShooter Tray/snapshooter-tray" --hidden\n');
   });
 
   it.each([
@@ -93,41 +110,41 @@ describe('an AppImage that was moved', () => {
   const entry = (): string => readFileSync(path(), 'utf8');
 
   it('is what starts at login again, and what else stands in its entry stays', async () => {
-    await on('linux', { APPIMAGE: old }).write(true);
+    await on('linux', image(old)).write(true);
     const kept = entry().replace('Terminal=false', 'Terminal=false\nX-GNOME-Autostart-Delay=10');
     writeFileSync(path(), kept);
-    expect(follows({ APPIMAGE: moved })).toEqual([expect.stringContaining('was rewritten')]);
+    expect(follows(image(moved))).toEqual([expect.stringContaining('was rewritten')]);
     expect(entry()).toBe(
       autostartEntry('SnapShooter Tray', moved).replace('Terminal=false', 'Terminal=false\nX-GNOME-Autostart-Delay=10'),
     );
     expect(readdirSync(join(folder, 'autostart'))).toHaveLength(1);
-    expect(follows({ APPIMAGE: moved })).toEqual([]);
+    expect(follows(image(moved))).toEqual([]);
   });
 
   it.each(['Hidden=true', 'X-GNOME-Autostart-enabled=false'])('is left alone where %s keeps it off', (line) => {
     mkdirSync(join(folder, 'autostart'));
     const off = autostartEntry('x', old).replace('X-GNOME-Autostart-enabled=true', line);
     writeFileSync(path(), off);
-    expect([follows({ APPIMAGE: moved }), entry()]).toEqual([[], off]);
+    expect([follows(image(moved)), entry()]).toEqual([[], off]);
   });
 
   it('is not put there where it never was, and a line of the person’s own stays', () => {
-    expect([follows({ APPIMAGE: moved }), existsSync(path())]).toEqual([[], false]);
+    expect([follows(image(moved)), existsSync(path())]).toEqual([[], false]);
     const own = '[Desktop Entry]\nExec=env LANG=C "/home/a/x.AppImage" --hidden\n';
     expect(startingFrom(own, moved)).toBe(own);
   });
 
   it('counts only for the installed AppImage on Linux, and a disk that refuses ends nothing', async () => {
-    await on('linux', { APPIMAGE: old }).write(true);
+    await on('linux', image(old)).write(true);
     const before = entry();
     follows({});
-    follows({ APPIMAGE: moved }, 'darwin');
-    follows({ APPIMAGE: moved }, 'linux', false);
-    follows({ APPIMAGE: moved, SNAP: '/snap/x' });
+    follows(image(moved), 'darwin');
+    follows(image(moved), 'linux', false);
+    follows({ ...image(moved), SNAP: '/snap/x' });
     expect(entry()).toBe(before);
     // Where the new file would be written there is a folder already.
     mkdirSync(`${path()}.${process.pid}.part/full`, { recursive: true });
-    expect(follows({ APPIMAGE: moved })).toEqual([expect.stringContaining('could not be rewritten')]);
+    expect(follows(image(moved))).toEqual([expect.stringContaining('could not be rewritten')]);
     expect(entry()).toBe(before);
   });
 });

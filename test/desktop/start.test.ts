@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { whyNot } from '../../main/desktop/give-up.ts';
@@ -138,6 +138,7 @@ const shows = () => given.window.show.mock.calls;
 describe.runIf(process.platform === 'linux')('a start of an AppImage that was moved', () => {
   it('is what starts at login from then on', async () => {
     const port = (): Ports['loginItem'] => given.ports!.loginItem;
+    vi.stubEnv('APPDIR', dirname(folder)); // the program lies in `folder`
     vi.stubEnv('APPIMAGE', '/old/x.AppImage');
     await run();
     await port().write(true);
