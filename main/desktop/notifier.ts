@@ -1,5 +1,6 @@
 import { Notification } from 'electron';
 import type { Notifier } from '../ports.ts';
+import { canNotify } from './can-notify.ts';
 
 /** Servers on Linux may render the body as markup, and libnotify passes it on as it is. */
 export const escapeBody = (body: string): string =>
@@ -11,13 +12,13 @@ export interface HeldNotifier extends Notifier {
 }
 
 /** Shown notifications are held, or their clicks are lost with the collected object; at most `most` of them. */
-export function createNotifier(platform: NodeJS.Platform, most = 50): HeldNotifier {
+export function createNotifier(platform: NodeJS.Platform, env: NodeJS.ProcessEnv, most = 50): HeldNotifier {
   const held = new Map<string, Notification>();
   return {
-    supported: () => Notification.isSupported(),
+    supported: () => canNotify(env),
     holds: (text) => [...held.keys()].some((id) => text.includes(id)),
     show({ id, title, body, urgency, route, actions }, on) {
-      if (!Notification.isSupported()) {
+      if (!canNotify(env)) {
         on.failed('this system has no notification service');
         return;
       }

@@ -155,7 +155,7 @@ export async function tellStatus(as: 'text' | 'json', demo: boolean): Promise<vo
   hardenSessions();
   const nothing = {
     tray: { glance: quiet, menu: quiet },
-    notifier: createNotifier(process.platform),
+    notifier: createNotifier(process.platform, process.env),
     show: quiet,
     popover: null,
     findHost: () => Promise.resolve('unknown' as const),
@@ -211,7 +211,7 @@ function compose(launch: Launch, given: Given): void {
     shown: () => link.catchUp(),
     log,
   });
-  const notifier = createNotifier(platform);
+  const notifier = createNotifier(platform, env);
   const dialogs = createDialogs();
   const popover =
     platform === 'linux'

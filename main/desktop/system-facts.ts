@@ -1,7 +1,8 @@
-import { app, Notification } from 'electron';
+import { app } from 'electron';
 import { release } from 'node:os';
 import { sep } from 'node:path';
 import type { SystemFacts, TrayHost } from '../ports.ts';
+import { canNotify } from './can-notify.ts';
 
 export interface Parts {
   readonly platform: NodeJS.Platform;
@@ -21,7 +22,7 @@ const hosts: Readonly<Record<TrayHost, readonly [string, boolean | null]>> = {
 export function createSystemFacts({ platform, env, home, folder, trayHost }: Parts): SystemFacts {
   return async () => {
     const [words, found] = hosts[await trayHost()];
-    const notifies = Notification.isSupported();
+    const notifies = canNotify(env);
     const sandboxed = !app.commandLine.hasSwitch('no-sandbox');
     const desktop = [env.XDG_CURRENT_DESKTOP, env.XDG_SESSION_TYPE].filter(Boolean).join(', ');
     const { electron = 'none', chrome = 'none', node } = process.versions;

@@ -47,7 +47,7 @@ const last = (): FakeNotification => FakeNotification.all.at(-1)!;
 
 describe('a notice', () => {
   it('is shown once, with its urgency', () => {
-    createNotifier('linux').show(notice('a'), ears());
+    createNotifier('linux', {}).show(notice('a'), ears());
     expect(last().shows).toBe(1);
     expect(last().options).toEqual({
       id: 'a',
@@ -64,15 +64,15 @@ describe('a notice', () => {
 
   it('is markup to some servers on Linux, so its body is escaped there and nowhere else', () => {
     const body = 'a <a href="x">b</a> & c';
-    createNotifier('linux').show(notice('a', body), ears());
+    createNotifier('linux', {}).show(notice('a', body), ears());
     expect(last().options.body).toBe('a &lt;a href="x"&gt;b&lt;/a&gt; &amp; c');
-    createNotifier('darwin').show(notice('a', body), ears());
+    createNotifier('darwin', {}).show(notice('a', body), ears());
     expect(last().options.body).toBe(body);
     expect(escapeBody('&amp;')).toBe('&amp;amp;');
   });
 
   it('tells its click and its failure', () => {
-    const notifier = createNotifier('linux');
+    const notifier = createNotifier('linux', {});
     const on = ears();
     notifier.show(notice('a'), on);
     last().emit('click');
@@ -83,7 +83,7 @@ describe('a notice', () => {
   });
 
   it('leads where its button says, once, and is let go of', () => {
-    const notifier = createNotifier('linux');
+    const notifier = createNotifier('linux', {});
     const on = ears();
     notifier.show(notice('alert-1'), on);
     expect([notifier.holds('tag=alert-1'), notifier.holds('tag=alert-2')]).toEqual([true, false]);
@@ -97,17 +97,26 @@ describe('a notice', () => {
 
   it('fails where there is nobody to show it', () => {
     FakeNotification.supported = false;
-    const notifier = createNotifier('linux');
+    const notifier = createNotifier('linux', {});
     const on = ears();
     notifier.show(notice('a'), on);
     expect([notifier.supported(), FakeNotification.all.length, on.failed.mock.calls.length]).toEqual([false, 0, 1]);
+  });
+
+  it('is not asked for by the portable exe: Windows would keep a folder that is gone, and forget an installed app', () => {
+    const asked = vi.spyOn(FakeNotification, 'isSupported');
+    const notifier = createNotifier('win32', { PORTABLE_EXECUTABLE_FILE: String.raw`D:\x.exe` });
+    const on = ears();
+    notifier.show(notice('a'), on);
+    expect([notifier.supported(), FakeNotification.all.length, on.failed.mock.calls.length]).toEqual([false, 0, 1]);
+    expect(asked).not.toHaveBeenCalled();
   });
 });
 
 it('a click hours later still arrives, for the last fifty', async () => {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
-  const notifier = createNotifier('linux', 50);
+  const notifier = createNotifier('linux', {}, 50);
   const refs: WeakRef<FakeNotification>[] = [];
   for (let n = 0; n < 60; n += 1) {
     notifier.show(notice(`id-${n}`), { clicked: () => undefined, failed: () => undefined });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
-import { appId, desktopName } from '../../main/desktop/identity.ts';
+import { appId, desktopName, toastClsid } from '../../main/desktop/identity.ts';
 import { linkScheme } from '../../main/desktop/links.ts';
 import { afterPack, refusePlainHttp } from '../../resources/after-pack.ts';
 import { yaml } from './brought.ts';
@@ -100,6 +100,7 @@ describe('electron-builder.yml', () => {
     expect(config.nsis).toMatchObject({ createStartMenuShortcut: true, deleteAppDataOnUninstall: false });
     const script = readFileSync(join(root, config.nsis.include), 'utf8');
     expect(script).toContain(`"Software\\Classes\\${linkScheme}"`);
+    expect(script).toContain(`"Software\\Classes\\CLSID\\${toastClsid}"`);
     expect(script).toContain(`"Software\\Microsoft\\Windows\\CurrentVersion\\Run" "${appId}"`);
     expect(config.protocols.map(({ schemes }) => schemes)).toEqual([[linkScheme]]);
   });
