@@ -59,6 +59,11 @@ const isNumber = (v: unknown): v is number => typeof v === 'number' && Number.is
 const isNull = (v: unknown): v is null => v === null;
 const isDelivery = (v: unknown): boolean => v === 'pending' || v === 'held' || v === 'done';
 const isObject = (v: unknown): v is Record<string, unknown> => typeof v === 'object' && v !== null;
+const isForgotten = (v: unknown): boolean =>
+  isObject(v) &&
+  isNumber(v.failures) &&
+  (isNull(v.since) || isNumber(v.since)) &&
+  (isNull(v.goodAt) || isNumber(v.goodAt));
 const isRun = (v: unknown): boolean => {
   const run = v as Partial<Recorded> | null;
   return (
@@ -70,7 +75,8 @@ const isRun = (v: unknown): boolean => {
     (run.manual === undefined || run.manual === true) &&
     (run.files === undefined || isNumber(run.files)) &&
     (run.bytes === undefined || isNumber(run.bytes)) &&
-    (run.encrypted === undefined || typeof run.encrypted === 'boolean')
+    (run.encrypted === undefined || typeof run.encrypted === 'boolean') &&
+    (run.before === undefined || isForgotten(run.before))
   );
 };
 

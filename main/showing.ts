@@ -74,7 +74,7 @@ export function createShowing(parts: {
     jobView: viewOf,
     alerts: () =>
       ledger.alerts().map(({ id, kind, at, title, sentence, health, told, items }) => {
-        const open = items.filter((item) => isStillSo(item, store, ledger));
+        const open = items.filter((item) => isStillSo(item, at, store, ledger));
         return {
           id,
           kind,

@@ -1,6 +1,7 @@
 import { endOf, isOpen, outcomeOf } from './backup.ts';
 import type { Backup, BackupDetail, Outcome } from './backup.ts';
 import type { Job } from './job.ts';
+import { streakOf } from './streak.ts';
 
 /** Worst first, as the product ranks them. `late` and `stuck` are judged by `watch/`. */
 export const healths = ['failed', 'late', 'stuck', 'warning', 'unknown', 'never', 'ok', 'paused'] as const;
@@ -38,6 +39,17 @@ export interface Recorded {
   readonly encrypted?: boolean;
   /** The service told no time at all: `endedAt` is only its place among the others. */
   readonly undated?: true;
+  /** Of the oldest run remembered, where older ones were forgotten. */
+  readonly before?: Forgotten;
+}
+
+/** What counts of runs that are not remembered one by one: the failures in a row just before, and the good run before those. */
+export interface Forgotten {
+  readonly failures: number;
+  /** End of the first of them, epoch seconds; null where there are none. */
+  readonly since: number | null;
+  /** Epoch seconds; null: none is known. */
+  readonly goodAt: number | null;
 }
 
 /**
@@ -139,8 +151,7 @@ export function judge(
 ): Judged {
   const runs = finishedRuns(listed, past);
   const last = runs[0] ?? null;
-  const firstGood = runs.findIndex((r) => r.outcome !== 'failed');
-  const streak = firstGood < 0 ? runs.length : firstGood;
+  const { failures: streak, goodAt } = streakOf(runs);
   // A list may lag behind what following the run by id has shown.
   const open = listed.find((b) => isOpen(b) && !past.some((r) => r.id === b.id)) ?? null;
   const doubt = doubtOf(job, listed, last, open);
@@ -149,7 +160,7 @@ export function judge(
   if (doubt && rankOf('unknown') < rankOf(base)) result = 'unknown';
   else if (!isProblem(base) && job.schedules.length > 0 && job.schedules.every((s) => !isActive(s.status)))
     result = 'paused';
-  return { health: result, last, streak, goodAt: runs[firstGood]?.endedAt ?? null, open, doubt };
+  return { health: result, last, streak, goodAt, open, doubt };
 }
 
 /** Does a schedule of that status run? Only "active" has been seen. */

@@ -4,6 +4,7 @@ import { healths } from '../model/health.ts';
 import type { Health, Recorded } from '../model/health.ts';
 import type { Job } from '../model/job.ts';
 import type { AlertRecord } from '../model/record.ts';
+import { streakOf } from '../model/streak.ts';
 import type { Cause } from '../watch/grouping.ts';
 import { endOfRun } from './sentence.ts';
 import { asOf, duration, timeOfDay, when } from './time.ts';
@@ -153,11 +154,9 @@ function sentenceOfEvent(event: Told, place: Place): string {
 function recoverySentence(run: Recorded, runs: readonly Recorded[], place: Place): string {
   const took = run.startedAt === null ? '' : ` in ${duration(run.endedAt - run.startedAt)}`;
   const before = runs.slice(runs.findIndex((r) => r.id === run.id) + 1);
-  const good = before.findIndex((r) => r.outcome !== 'failed');
-  const failures = before.slice(0, good < 0 ? before.length : good);
-  const since = failures.at(-1);
+  const { failures, since } = streakOf(before);
   if (!since) return `Completed ${endOfRun(run, place)}${took}.`;
-  const count = failures.length === 1 ? '1 failure' : `${failures.length} failures in a row`;
+  const count = failures === 1 ? '1 failure' : `${failures} failures in a row`;
   return `Completed ${endOfRun(run, place)}${took}, after ${count}; it had been failing since ${endOfRun(since, place).replace(/^today /, '')}.`;
 }
 
@@ -170,8 +169,7 @@ export function finishedAlert(
 ): Worded {
   const took =
     run.startedAt === null ? '' : ` ${preposition[run.outcome]} ${duration(run.endedAt - run.startedAt, true)}`;
-  const good =
-    run.outcome === 'failed' ? goodWords(runs.find((r) => r.outcome !== 'failed')?.endedAt ?? null, place) : '';
+  const good = run.outcome === 'failed' ? goodWords(streakOf(runs).goodAt, place) : '';
   const sentence = `The backup you started ${timeOfDay(startedAt, place)} ${verb[run.outcome]}${took}${size ? `, ${size}` : ''}.${good}`;
   return {
     kind: 'finished',

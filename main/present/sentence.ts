@@ -84,7 +84,7 @@ const took = (run: Recorded, word: string): string =>
   run.startedAt === null || run.endedAt < run.startedAt ? '' : `${word} ${duration(run.endedAt - run.startedAt)}`;
 
 /** When a run ended, in words; the service may not say. */
-export const endOfRun = (run: Recorded, place: Place): string =>
+export const endOfRun = (run: Pick<Recorded, 'endedAt' | 'undated'>, place: Place): string =>
   run.undated ? 'at a time the service does not tell' : when(run.endedAt, place);
 
 const ended = (run: Recorded, place: Place): string => `${endOfRun(run, place)}${took(run, ' after')}`;

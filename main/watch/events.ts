@@ -1,6 +1,7 @@
 import type { EventKind, OddKind } from '../model/event.ts';
 import { isProblem } from '../model/health.ts';
 import type { Health, Recorded } from '../model/health.ts';
+import { streakOf } from '../model/streak.ts';
 
 /** A job as it is judged now, as far as something can happen to it. */
 export interface Situation {
@@ -102,8 +103,7 @@ export function happenings(
 
 function failure(run: Recorded, runs: readonly Recorded[]): Happening {
   const from = runs.findIndex((r) => r.id === run.id);
-  const until = runs.findIndex((r, i) => i > from && r.outcome !== 'failed');
-  const nth = from < 0 ? 1 : (until < 0 ? runs.length : until) - from;
+  const nth = from < 0 ? 1 : streakOf(runs.slice(from)).failures;
   const kind = nth === 1 ? 'failed' : 'still-failing';
   return { kind, key: run.id, run, nth, silent: nth > 1 && !isReminder(nth) };
 }

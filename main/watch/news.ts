@@ -4,6 +4,7 @@ import { newestFirst, recordsOf } from '../model/health.ts';
 import type { Recorded } from '../model/health.ts';
 import { kept } from '../model/record.ts';
 import type { JobRecord } from '../model/record.ts';
+import { cutTo } from '../model/streak.ts';
 
 /** What a listing of a job's runs adds to what was known. */
 export interface News {
@@ -56,9 +57,9 @@ export function remember(backups: readonly Backup[], record: JobRecord): JobReco
   const known = record.runs.map((run) => opened(run, found.get(run.id)));
   const last = record.runs.at(-1)?.endedAt ?? 0;
   const older = [...found.values()].filter((run) => run.endedAt <= last && !record.runs.some((r) => r.id === run.id));
-  const room = known.length < kept ? newestFirst(older) : [];
-  if (!room.length && known.every((run, n) => run === record.runs[n])) return record;
-  return { ...record, runs: [...known, ...room].slice(0, kept) };
+  const more = record.runs.at(-1)?.before ? [] : newestFirst(older);
+  if (!more.length && known.every((run, n) => run === record.runs[n])) return record;
+  return { ...record, runs: cutTo(kept, [...known, ...more]) };
 }
 
 /** The run, with what is in it where that was not known. */
@@ -100,7 +101,7 @@ function merge(
         continue;
       }
       // The service changed its mind: the newer word counts, and a failure is news.
-      before.set(run.id, run);
+      before.set(run.id, old.before ? { ...run, before: old.before } : run);
       ended.push(run);
     } else if (known ? run.endedAt >= record.floor || followed.has(run.id) : true) {
       fresh.push(run);
@@ -111,5 +112,5 @@ function merge(
     return { record, changed: false, ended: [] };
   const runs = newestFirst(fresh, [...before.values()]);
   const floor = runs.slice(kept).reduce((max, r) => Math.max(max, r.endedAt), record.floor);
-  return { record: { runs: runs.slice(0, kept), floor, gap }, changed: true, ended: newestFirst(ended) };
+  return { record: { runs: cutTo(kept, runs), floor, gap }, changed: true, ended: newestFirst(ended) };
 }
