@@ -176,7 +176,7 @@ function doubtOf(
   if (strange && (!last || endOf(strange) >= last.endedAt)) return { why: 'word', word: strange.word };
   if (job.unreadable) return { why: 'unreadable', word: '' };
   // Deleting all backups leaves a job that ran and has nothing to show for it, whatever we remember.
-  if (!listed.length && job.lastRanAt !== null) return { why: 'unlisted', word: '' };
+  if (!listed.length && (job.lastRanAt !== null || last)) return { why: 'unlisted', word: '' };
   if (last || open) return null;
   return listed.some((b) => b.status === 'expired') ? { why: 'expired', word: 'expired' } : null;
 }

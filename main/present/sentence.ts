@@ -122,7 +122,7 @@ function unknown(doubt: NonNullable<Judged['doubt']>, job: Facts, last: Recorded
       };
     case 'unlisted':
       return {
-        full: `It last ran ${when(job.lastRanAt!, place)}, and the service lists no backup of it.`,
+        full: `It last ran ${when(job.lastRanAt ?? last!.endedAt, place)}, and the service’s list of jobs shows no backup of it.`,
         short: 'no backup listed',
       };
   }

@@ -130,6 +130,7 @@ describe('what we do not know is never green and never red', () => {
     expect(judge(job(), [], []).doubt?.why).toBe('unlisted');
     const gone = run('completed', 60);
     expect(health([], [record(gone, 'completed')])).toBe('unknown');
+    expect(health([], [record(gone, 'completed')], { lastRanAt: null })).toBe('unknown');
     expect(health([], [record(gone, 'failed')])).toBe('failed');
   });
 });
