@@ -96,6 +96,17 @@ export function createFollower(parts: {
     if (isOpen(backup)) plan(backup);
     else due.delete(backup.id);
   };
+  /** Runs of a job that ended while the list left them out. */
+  const ended = (job: Job, backups: readonly Backup[]): void => {
+    const since = ledger.since()!;
+    const news = learn(backups, ledger.job(job.id), since, new Set(), service.now());
+    if (!news.changed) return;
+    parts.seen(job.id, backups);
+    const fresh = news.ended.filter((run) => run.endedAt >= since);
+    const seen = { job, ended: fresh, runs: news.record.runs, first: false };
+    teller.tell([seen], [{ k: 'job', id: job.id, ...news.record }]);
+    store.touch(job.id);
+  };
   const learnt = (jobId: string, backups: readonly Backup[]): void => {
     parts.learning(jobId, backups);
     const record = ledger.job(jobId);
@@ -177,6 +188,7 @@ export function createFollower(parts: {
         const { backups } = await service.api.backups(held.job.id, filters, { by: 'poll', signal });
         searched.set(held.job.id, at);
         for (const b of backups) if (isOpen(b)) take(b);
+        ended(held.job, backups);
       }
       let histories = historiesALook;
       for (const held of [...store.all()]) {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { scene } from './scene.ts';
+import { scene, token } from './scene.ts';
+import type { Scene } from './scene.ts';
 
 const starts = (requests: readonly { method: string; url: string }[]): number =>
   requests.filter((r) => r.method === 'POST' && r.url.endsWith('/backups/start')).length;
@@ -113,6 +114,37 @@ it('trap 4: last_ran_at newer than every listed run betrays a hidden one', async
   expect(job('Shop files').running).toMatchObject({ phase: 'running', mine: false });
   await world.advance(130);
   expect(world.notices.map((n) => n.notice.title)).toEqual(['Backup failed: Shop files']);
+});
+
+/** The list of jobs tells of no run at all but by `last_ran_at`. */
+const tellsOfNoRun: Parameters<Scene['account']['faults']['rewrite']>[0] = (json) => {
+  const answer = json as { readonly data: readonly object[] };
+  return { ...answer, data: answer.data.map((job) => ({ ...job, last_backups: [] })) };
+};
+const onTheList = { only: (r: { readonly path: string }) => r.path === '/v1/jobs' };
+
+it('trap 4: a run that ended while the list leaves it out is told', async () => {
+  const { account, world, check, job } = await scene();
+  account.faults.rewrite(tellsOfNoRun, onTheList);
+  account.fail('Shop files');
+  await check();
+  await world.settle();
+  expect(world.notices.map((n) => n.notice.title)).toEqual(['Backup failed: Shop files']);
+  expect(job('Shop files').health).toBe('failed');
+  await check();
+  expect(world.notices).toHaveLength(1);
+});
+
+it('trap 4: what ended before the first look is no news where the list leaves it out', async () => {
+  const { account, app, check, world, job } = await scene({ connected: false });
+  account.fail('Shop files');
+  account.faults.rewrite(tellsOfNoRun, onTheList);
+  await world.advance(60);
+  await app.run('connect', { token, keep: 'session' });
+  await world.settle();
+  await check();
+  expect(job('Shop files').health).toBe('failed');
+  expect(world.notices).toEqual([]);
 });
 
 it('is refused while the service cannot be reached, with the reason', async () => {
