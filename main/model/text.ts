@@ -59,7 +59,8 @@ const scrub = (text: string, max: number): string => {
 
 /** `clean`, and where something had to go it ends at a word with an ellipsis: "Orders database, Shop…". */
 export function shorten(text: string, max: number): string {
-  const whole = clean(text, max + 1);
+  // A space that ends it goes, and a character may take two places: a whole one more must fit behind both.
+  const whole = clean(text, max + 3);
   if (whole.length <= max) return whole;
   const cut = clean(whole, max - 1);
   const word = cut.lastIndexOf(' ');

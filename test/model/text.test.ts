@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clean, cleanLines } from '../../main/model/text.ts';
+import { clean, cleanLines, shorten } from '../../main/model/text.ts';
 
 describe('clean', () => {
   it('gives plain text back as it is', () => {
@@ -55,4 +55,13 @@ describe('cleanLines', () => {
     expect(cleanLines('ab\n'.repeat(1000), 8)).toBe('ab\nab\nab');
     expect(cleanLines('\u{1f4be}', 1)).not.toContain('\ud83d');
   });
+});
+
+describe('shorten', () => {
+  it.each([' and more', ' \u{1f4be}', '\u{1f4be}', 'xx'])('never cuts without an ellipsis, here before %j', (more) => {
+    const text = 'late since 03:15 (08:15';
+    expect(shorten(`${text}${more}`, text.length)).toMatch(/…$/);
+    expect(shorten(`${text}${more}`, 100)).toBe(`${text}${more}`);
+  });
+  it('leaves what fits', () => expect(shorten('Orders  database ', 15)).toBe('Orders database'));
 });
