@@ -118,6 +118,10 @@ export const createState = (bridge: Bridge) => {
     get known() {
       return jobs.counts.all > 0 || (account?.look.goodAt ?? null) !== null;
     },
+    /** Seconds by which the service's clock is ahead of ours: its stamps count from there. */
+    get skew() {
+      return account?.look.skew ?? 0;
+    },
     /** Shown data is old or cannot be refreshed. */
     get stale() {
       return account?.look.stale ?? false;

@@ -96,7 +96,7 @@ function clock(skew: number | null): Words {
   const off = `It is ${duration(Math.abs(skew))} ${skew > 0 ? 'behind' : 'ahead of'} the service.`;
   return Math.abs(skew) < mostSkew
     ? ['good', off, null]
-    : ['bad', off, 'Late and stuck are judged by the clock of the service; times in sentences are by yours.'];
+    : ['bad', off, 'Late and stuck are judged by the clock of the service, and the times of runs are its own.'];
 }
 
 function login({ found, note }: Extract<Finding, { id: 'login' }>): Words {

@@ -73,6 +73,18 @@ describe('the page', () => {
     expect(table.getAllByRole('row')).toHaveLength(3);
   });
 
+  it('goes by the clock of the service, which may be hours behind', async () => {
+    const [hour, state] = [3600, fewState()];
+    const account = { ...state.account, look: { ...state.account.look, skew: -5 * hour } };
+    await openWindow(fewState({ account }), {
+      hash,
+      answers: {
+        timeline: () => ok({ ...timeline([slot(now - 4 * hour)]), from: now - 5 * hour, to: now + 19 * hour }),
+      },
+    });
+    expect(await screen.findByText('1 start of 1 job')).toBeTruthy();
+  });
+
   it('says that nothing is due, or why it is not known', async () => {
     let broken = true;
     await openWindow(fewState(), {

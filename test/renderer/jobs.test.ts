@@ -40,6 +40,13 @@ describe('the list of jobs', () => {
     expect(rowOf('Customer portal').querySelector('.bar rect')?.getAttribute('width')).toBe('61');
   });
 
+  it('counts it by the clock of the service, which stamped its beginning', async () => {
+    const state = fewState();
+    const account = { ...state.account, look: { ...state.account.look, skew: 300 } };
+    await openWindow(fewState({ account }));
+    expect(rowOf('Customer portal').textContent).toContain('Running 16 min, usually 18');
+  });
+
   it('searches, says how many, and finds its way out of nothing', async () => {
     await openWindow();
     await type('data');
