@@ -85,10 +85,12 @@ export function catchUpOf(
   const [one] = held;
   if (held.length === 1 && one)
     return isOver(one) ? { title: one.title, sentence: `${one.sentence} It is over by now.`, health: 'ok' } : one;
-  const names = [...new Set(held.flatMap((alert) => alert.items.map((item) => item.name)))];
+  // The title of an alert of one job names it.
+  const unnamed = held.map(({ items }) => items).filter((items) => items.some((i) => i.jobId !== items[0]!.jobId));
+  const names = [...new Set(unnamed.flat().map((item) => item.name))];
   return {
     title: `${held.length} alerts waited`,
-    sentence: `${held.map((alert) => `${alert.title}${isOver(alert) ? ', over by now' : ''}`).join('. ')}.${names.length > 1 ? ` ${listOf(names)}.` : ''}`,
+    sentence: `${held.map((alert) => `${alert.title}${isOver(alert) ? ', over by now' : ''}`).join('. ')}.${names.length ? ` ${listOf(names)}.` : ''}`,
     health: healths.find((h) => held.some((alert) => alert.health === h && !isOver(alert))) ?? 'ok',
   };
 }

@@ -178,13 +178,16 @@ describe('alerts', () => {
     const none = () => false;
     expect(catchUpOf(held, none)).toEqual({
       title: '2 alerts waited',
-      sentence: 'Backup failed: A. Backup failed: B. A and B.',
+      sentence: 'Backup failed: A. Backup failed: B.',
       health: 'failed',
     });
     expect(catchUpOf(held.slice(0, 1), none).title).toBe('Backup failed: A');
     // What has passed meanwhile must not read as if it were so.
-    expect(catchUpOf(held, ({ id }) => id === '0').sentence).toBe(
-      'Backup failed: A, over by now. Backup failed: B. A and B.',
+    expect(catchUpOf(held, ({ id }) => id === '0').sentence).toBe('Backup failed: A, over by now. Backup failed: B.');
+    // Names are told where no title does.
+    const both = { ...held[0]!, ...failed([ended('C'), ended('D')]), id: '2' };
+    expect(catchUpOf([...held, both], none).sentence).toBe(
+      'Backup failed: A. Backup failed: B. 2 backups failed, 2 jobs. C and D.',
     );
     const over = catchUpOf(held.slice(0, 1), () => true);
     expect(over).toMatchObject({ title: 'Backup failed: A', health: 'ok' });
