@@ -322,7 +322,8 @@ export const text = {
     noneOpen: 'No alert is open',
     noneOpenSays: 'Every problem told of here is over or acknowledged.',
     label: (day: string): string => `Alerts, ${day}`,
-    items: (count: number): string => jobs(count),
+    /** What an alert of several things lists: the jobs, or all that happened to one. */
+    items: (count: number, of: number): string => (of > 1 ? jobs(of) : `${count} events`),
   },
   settings: {
     title: 'Settings',

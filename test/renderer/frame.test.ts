@@ -138,6 +138,15 @@ describe('alerts', () => {
     expect(six.getAttribute('aria-expanded')).toBe('true');
     expect(screen.getAllByText('Failed Wed 03:04 after 2 min.')).toHaveLength(6);
   });
+  it('of one job lead to it and count what happened, not jobs', async () => {
+    const [first] = alerts;
+    if (!first) throw new Error('no alert');
+    const alert = { ...first, title: '2 backups failed: Orders database', items: [...first.items, ...first.items] };
+    await openWindow(fewState({ alerts: [alert] }), { hash: '#/alerts' });
+    expect(screen.getByRole('link', { name: alert.title })).toBeTruthy();
+    await fireEvent.click(screen.getByRole('button', { name: '2 events' }));
+    expect(screen.getAllByText('Failed 08:11 after 6 min.')).toHaveLength(2);
+  });
   it('narrow to the open ones', async () => {
     const fake = await openWindow(fewState(), { hash: '#/alerts' });
     await fireEvent.click(screen.getByRole('button', { name: 'Open' }));
