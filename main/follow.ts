@@ -38,8 +38,11 @@ export interface Follower {
 
 /** A failing job's last good run is asked for once, where the three listed runs do not show it; so many a look. */
 const historiesALook = 3;
-/** What a job's newest good run holds is asked for once; one answer tells of those before it too. So many a look. */
-const insidesALook = 10;
+/**
+ * What a job's newest good run holds is asked for once; one answer tells of those before it too. So many a look, and
+ * fewer where looks are large: a person's next one must not wait for the limiter's minute to pass because of these.
+ */
+export const insidesALook = (pages: number): number => Math.min(10, Math.max(1, 25 - pages));
 /** The least that may be asked for (trap 22). */
 const fewest = { sort: '-created_at', page: 1, pageSize: 15 } as const;
 /** Hidden runs are looked for at most this many a look, and only where they began within a day. */
@@ -158,8 +161,7 @@ export function createFollower(parts: {
       for (const id of due.keys()) if (!open.some((b) => b.id === id)) due.delete(id);
       for (const b of open) if (!due.has(b.id)) plan(b);
       const ready = open.filter((b) => due.get(b.id)! <= now);
-      const pages = Math.ceil(store.size() / 100);
-      if (byList(ready.length, pages)) return true;
+      if (byList(ready.length, pagesOf(store))) return true;
       for (const b of ready) {
         plan(b);
         await askOne(b.id, b.jobId, signal);
@@ -200,7 +202,7 @@ export function createFollower(parts: {
       }
     },
     async open(signal) {
-      let left = insidesALook;
+      let left = insidesALook(pagesOf(store));
       for (const { job } of [...store.all()]) {
         const run = ledger.job(job.id)?.runs[0];
         if (run?.outcome !== 'completed' || run.files !== undefined || opened.get(job.id) === run.id) continue;
@@ -217,6 +219,8 @@ export function createFollower(parts: {
     },
   };
 }
+
+const pagesOf = (store: Store): number => Math.ceil(store.size() / 100);
 
 const isStillOpen = (b: Backup, ledger: Ledger): boolean =>
   isOpen(b) && !(ledger.job(b.jobId)?.runs.some((r) => r.id === b.id) ?? false);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { scene, start, well } from './scene.ts';
+import { scene, start, token, well } from './scene.ts';
 
 const lists = (requests: readonly { method: string; url: string }[]): number =>
   requests.filter((r) => r.method === 'GET' && /\/jobs\?/.test(r.url)).length;
@@ -21,6 +21,15 @@ describe('rhythm', () => {
     await app.run('changeSettings', { interval: 60 });
     await world.advance(3000);
     expect(lists(world.requests)).toBe(11);
+  });
+  it('a person who connects to 2,000 jobs and looks again does not wait for the minute to pass', async () => {
+    const jobs = Array.from({ length: 2000 }, (_, n) => well(`Job ${n}`));
+    const { app, check, world } = await scene({ jobs, connected: false });
+    await app.run('connect', { token, keep: 'session' });
+    await world.advance(20);
+    const began = world.now;
+    await check();
+    expect(world.now - began).toBeLessThan(15);
   });
   it('a person joins the look under way: one at a time', async () => {
     const { world, app } = await scene();
