@@ -1,0 +1,41 @@
+import type { Locator } from 'playwright/test';
+import { createAccount } from '../../main/demo/account.ts';
+import { connect, expect, test } from './app.ts';
+import { wellAt } from './fleet.ts';
+
+const long = (word: string): string => Array.from({ length: 20 }, () => word).join('');
+const server = long('docker');
+const job = long('shop');
+
+test.use({
+  account: async ({ browserName: _ }, use) => {
+    const now = (): number => Date.now() / 1000;
+    const at = Math.floor(now()) - 43_200;
+    const servers = [{ name: server }, { name: 'web-1' }, { name: 'web-2' }];
+    const jobs = servers.map(({ name }, i) => wellAt(i === 0 ? job : name, at, { server: name }));
+    await use(createAccount({ now, fleet: { servers, jobs } }));
+  },
+});
+
+/** Ends where what holds it ends, or before. */
+const isWithin = async (inner: Locator, outer: Locator): Promise<boolean> => {
+  const [a, b] = await Promise.all([inner.boundingBox(), outer.boundingBox()]);
+  return a !== null && b !== null && a.x >= b.x && a.x + a.width <= b.x + b.width;
+};
+
+test('a long name pushes neither the count nor the size of what it names out of sight', async ({ page, account }) => {
+  await connect(page, account.token);
+  const sidebar = page.getByRole('navigation', { name: 'Main' });
+  const count = sidebar.getByRole('button', { name: new RegExp(`^${server}`) }).locator('.n');
+  expect(await isWithin(count, sidebar)).toBe(true);
+
+  await page.getByRole('list', { name: 'Jobs' }).getByRole('link', { name: job }).click();
+  await page
+    .getByRole('button', { name: /^Files of/ })
+    .first()
+    .click();
+  const panel = page.getByRole('tabpanel');
+  const size = panel.getByRole('listitem').locator('.num').first();
+  await expect(size).toBeVisible();
+  expect(await isWithin(size, panel)).toBe(true);
+});
