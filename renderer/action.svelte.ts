@@ -65,8 +65,9 @@ export const createNotice = () => {
       if (!travels) current = null;
       travels = false;
     },
-    /** Only for those who listen: the page shows it to the others. */
+    /** Only for those who listen: the page shows it to the others. What was shown was of something done before. */
     say(sentence: string) {
+      current = null;
       // The same words twice would not be read twice.
       spoken = spoken === sentence ? `${sentence} ` : sentence;
     },

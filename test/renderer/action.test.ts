@@ -75,4 +75,11 @@ describe('what is only said aloud', () => {
     expect(notice.spoken).not.toBe(first);
     expect(notice.spoken.trim()).toBe('Checked.');
   });
+
+  it('takes the place of what was shown of something done before', () => {
+    const notice = createNotice();
+    notice.show('Saved. SnapShooter shows the new schedule.');
+    notice.say('Disabled.');
+    expect(notice.current).toBeNull();
+  });
 });
