@@ -53,6 +53,12 @@ describe('the storages of a job', () => {
     expect(screen.getByText('41')).toBeTruthy();
   });
 
+  it('that are not listed are not spoken of as one', async () => {
+    await openTab({ job: () => ok(page({ storage: [], priorities: { known: false, list: [] } })) });
+    expect(screen.getByText('This job lists no storage')).toBeTruthy();
+    expect(screen.queryByText('Backups go to this storage only.')).toBeNull();
+  });
+
   it('trap 39: stand in the order last set from here where that is known', async () => {
     await openTab({ job: () => ok(page({ priorities: set })) });
     expect([...document.querySelectorAll('ol h2')].map((one) => one.textContent?.trim())).toEqual([
@@ -112,6 +118,14 @@ describe('the editor of storages', () => {
       },
     ]);
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+
+  it('says no longer what was wrong with an id once another one is chosen', async () => {
+    const { dialog, inside } = await openEditor();
+    await fireEvent.click(inside.getByRole('button', { name: 'Add' }));
+    expect(inside.getByText('Ids are whole numbers from 1 up.')).toBeTruthy();
+    await add(dialog, '84');
+    expect(inside.queryByText('Ids are whole numbers from 1 up.')).toBeNull();
   });
 
   it('trap 48: can be sent as an update of the job instead', async () => {
