@@ -5,7 +5,9 @@ import type { Acts, Asking, Editing } from './acts.ts';
 import type { WindowClock } from './clock.svelte.ts';
 import type { Listing } from './listing.svelte.ts';
 import type { Palette } from './palette.svelte.ts';
+import type { HooksForm } from './forms/hooks.ts';
 import type { NewJob } from './forms/new-job.svelte.ts';
+import type { ScheduleForms } from './forms/schedule-forms.svelte.ts';
 import type { WindowRoute } from './route.svelte.ts';
 import type { Silence } from './silence.ts';
 import type { WindowState } from './state.svelte.ts';
@@ -31,6 +33,16 @@ export interface Places {
   utc: boolean;
 }
 
+/** What is half typed when its page is left. It lives as long as the window and nowhere else, for secrets may be in it. */
+export interface Drafts {
+  /** null: as it is saved. */
+  hooks: HooksForm | null;
+  /** Ids of keys and proxies, by which of the two and the job. */
+  readonly ids: Record<string, string>;
+  /** By job. */
+  readonly schedules: Record<string, ScheduleForms>;
+}
+
 /** Everything a part of the window may need; made once by `setUp`, handed down. */
 export interface Parts {
   readonly bridge: Bridge;
@@ -46,6 +58,7 @@ export interface Parts {
   /** What is typed of a new job; it outlives the page. */
   readonly newJob: NewJob;
   readonly places: Places;
+  readonly drafts: Drafts;
   /** Looks now; one at a time. */
   readonly check: () => Promise<void>;
   readonly checking: () => boolean;

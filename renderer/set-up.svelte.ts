@@ -4,7 +4,7 @@ import { createAction, createNotice, createStarts } from './action.svelte.ts';
 import { createActs } from './acts.ts';
 import { createClock, system } from './clock.svelte.ts';
 import { provide } from './context.ts';
-import type { Parts, Places } from './context.ts';
+import type { Drafts, Parts, Places } from './context.ts';
 import { createNewJob } from './forms/new-job.svelte.ts';
 import type { Zone } from './format.ts';
 import { createListing } from './listing.svelte.ts';
@@ -44,6 +44,7 @@ export const setUp = ({ bridge, now = () => Date.now() / 1000, place = system }:
     days: 30,
     utc: false,
   });
+  const drafts = $state<Drafts>({ hooks: null, ids: {}, schedules: {} });
   const acts = createActs(route, places);
   const look = createAction(bridge, 'checkNow');
   const all: Parts = {
@@ -63,6 +64,7 @@ export const setUp = ({ bridge, now = () => Date.now() / 1000, place = system }:
       route.go(jobId === null ? { page: 'jobs' } : { page: 'job', jobId });
     }),
     places,
+    drafts,
     async check() {
       if (look.pending) return;
       notice.close();

@@ -71,7 +71,10 @@ export const createScheduleForms = () => {
       return (forms[schedule.id] = createForm(schedule, text));
     },
     forget: (scheduleId: number) => void delete forms[scheduleId],
-    all: (schedules: readonly Schedule[]): Replacement => (replacement ??= createReplacement(schedules)),
+    all(schedules: readonly Schedule[]): Replacement {
+      if (!replacement?.changed) replacement = createReplacement(schedules);
+      return replacement;
+    },
     forgetAll() {
       replacement = null;
     },
