@@ -88,15 +88,18 @@ export const status = (value: unknown): BackupStatus => {
 };
 
 const kilo: Readonly<Record<string, number>> = { K: 1, M: 2, G: 3, T: 4 };
+/** What can be counted to the byte; null for more than any storage holds, or less than nothing. */
+const wholeBytes = (bytes: number): number | null =>
+  bytes >= 0 && Number.isSafeInteger(Math.round(bytes)) ? Math.round(bytes) : null;
 /** "19023 bytes", "255.89 MB" (trap 36): the text, and bytes where it parses; commas only between thousands. */
 export const size = (value: unknown): Size => {
   const words = text(value, wordMax) ?? '';
-  if (typeof value === 'number') return { text: `${words} bytes`, bytes: value >= 0 ? Math.round(value) : null };
+  if (typeof value === 'number') return { text: `${words} bytes`, bytes: wholeBytes(value) };
   const found = /^(\d+|\d{1,3}(?:,\d{3})+)(\.\d+)? ?(bytes?|([KMGT])(i?)B)$/i.exec(words);
   if (!found) return { text: words, bytes: null };
   const [, whole = '', fraction = '', , prefix, binary] = found;
   const unit = prefix === undefined ? 1 : (binary === '' ? 1000 : 1024) ** (kilo[prefix.toUpperCase()] ?? 0);
-  return { text: words, bytes: Math.round(Number(whole.replaceAll(',', '') + fraction) * unit) };
+  return { text: words, bytes: wholeBytes(Number(whole.replaceAll(',', '') + fraction) * unit) };
 };
 
 /** Two digits of `text` from `at`; below 0 or NaN where they are none. */

@@ -117,7 +117,8 @@ function contentOf({ files, encrypted }: Partial<BackupDetail>): Pick<Recorded, 
   if (files === undefined || encrypted === undefined) return {};
   const sizes = files.map(({ size }) => size.bytes);
   const bytes = sizes.every((size) => size !== null) ? sizes.reduce((sum, size) => sum + size, 0) : null;
-  return { files: files.length, ...(bytes !== null && { bytes }), encrypted };
+  // What cannot be counted to the byte is no figure, and no file takes it back.
+  return { files: files.length, ...(Number.isSafeInteger(bytes) && bytes !== null && { bytes }), encrypted };
 }
 
 /** The runs that ended, newest end first: what is listed now, and what was recorded of others before. */

@@ -97,7 +97,7 @@ describe('size', () => {
   ])('trap 36: reads %s', (words, bytes) => {
     expect(size(words)).toEqual({ text: words, bytes });
   });
-  it.each(['', 'large', '12', '1,23 MB', '1.2.3 MB', '-4 bytes', '5 PB'])(
+  it.each(['', 'large', '12', '1,23 MB', '1.2.3 MB', '-4 bytes', '5 PB', '9999999 TB', `${'9'.repeat(30)} bytes`])(
     'trap 36: keeps the words of "%s"',
     (words) => {
       expect(size(words)).toEqual({ text: words, bytes: null });
@@ -105,6 +105,7 @@ describe('size', () => {
   );
   it('reads a bare number as bytes', () => {
     expect(size(744)).toEqual({ text: '744 bytes', bytes: 744 });
+    expect(size(1e19)).toMatchObject({ bytes: null });
     expect(size(null)).toEqual({ text: '', bytes: null });
   });
 });

@@ -207,3 +207,13 @@ it('every health has a family and a rank, worst first', () => {
   expect(healths.map(rankOf)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
   expect(healths.filter(isProblem)).toEqual(['failed', 'late', 'stuck', 'warning', 'unknown']);
 });
+
+it('trap 36: sizes whose sum cannot be counted to the byte are no figure', () => {
+  const file = (bytes: number) => ({ id: 'f', name: 'dump.gz', size: { text: `${bytes} bytes`, bytes } });
+  const inside = (...sizes: readonly number[]) => {
+    const detail = { ...run('completed', 0), files: sizes.map(file), encrypted: false };
+    return recordsOf([detail])[0];
+  };
+  expect(inside(1, 2)).toMatchObject({ files: 2, bytes: 3 });
+  expect(inside(Number.MAX_SAFE_INTEGER, 2)).not.toHaveProperty('bytes');
+});
