@@ -169,7 +169,9 @@ export function createFollower(parts: {
       for (const jobId of parts.unanswered()) {
         const backups = await newest(jobId, signal);
         parts.seen(jobId, backups);
-        for (const b of backups) if (isOpen(b)) take(b);
+        // One found to be the person's may have ended before anybody looked.
+        const mine = new Set(ledger.mine().map((m) => m.backupId));
+        for (const b of backups) if (isOpen(b) || mine.has(b.id)) take(b);
       }
       return false;
     },

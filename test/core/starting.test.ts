@@ -87,6 +87,18 @@ it.each([
   ]);
 });
 
+it('a start without an answer whose run has ended when it is found is reported at once, without waiting for a look', async () => {
+  const { account, world, app, job } = await scene({ longestStarted: 1 });
+  account.faults.status(504, { times: 1, only: (r) => r.method === 'POST', acted: true });
+  await app.run('startBackup', { jobId: account.idOf('Invoices') });
+  const looks = () => world.requests.filter((r) => /\/jobs\?/.test(r.url)).length;
+  const before = looks();
+  await world.advance(30);
+  expect(looks()).toBe(before);
+  expect(world.notices.map((n) => n.notice.title)).toEqual(['Backup completed: Invoices']);
+  expect(job('Invoices')).toMatchObject({ running: null, sentence: expect.stringContaining('today 14:00') as string });
+});
+
 it('a refusal of the service starts nothing and says so', async () => {
   const { account, app, job } = await scene();
   account.faults.status(403, { times: 1, only: (r) => r.method === 'POST' });
