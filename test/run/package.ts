@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { downloadElectron } from './download.ts';
+import { homepage } from './homepage.ts';
 import { ensure } from './needs.ts';
 import { root } from './runtime.ts';
 import { signing } from './signing.ts';
@@ -25,4 +26,5 @@ if (!(await downloadElectron())) {
 }
 const built = node(toolPath('vite'), 'build', '--app', '--logLevel', 'warn');
 const builder = join(createRequire(import.meta.url).resolve('electron-builder/package.json'), '../cli.js');
-process.exitCode = built || node(builder, ...signing(process.platform, env), ...args, '--publish', 'never');
+const told = [...signing(process.platform, env), ...homepage(process.platform, root)];
+process.exitCode = built || node(builder, ...told, ...args, '--publish', 'never');
