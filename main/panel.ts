@@ -40,6 +40,7 @@ export const noJobs: Fleet = {
   jobs: 0,
   running: 0,
   by: { failed: 0, late: 0, stuck: 0, warning: 0, unknown: 0, never: 0, ok: 0, paused: 0 },
+  known: {},
   worstName: '',
 };
 const noLook: Look = {

@@ -90,14 +90,17 @@ export function createShowing(parts: {
       }),
     fleet() {
       const by = Object.fromEntries(healths.map((h) => [h, 0])) as Record<Health, number>;
+      const known: Partial<Record<Health, number>> = {};
       let running = 0;
       let worst: Held | null = null;
       for (const held of store.all()) {
-        by[held.health] += 1;
-        if (held.open || starts.attempt(held.job.id)) running += 1;
-        if (!worst || rankOf(held.health) < rankOf(worst.health)) worst = held;
+        const { health, job } = held;
+        by[health] += 1;
+        if (held.open || starts.attempt(job.id)) running += 1;
+        if (isProblem(health) && silenced.acknowledgedAt(job.id) !== null) known[health] = (known[health] ?? 0) + 1;
+        else if (!worst || rankOf(health) < rankOf(worst.health)) worst = held;
       }
-      return { jobs: store.size(), running, by, worstName: worst?.job.name ?? '' };
+      return { jobs: store.size(), running, by, known, worstName: worst?.job.name ?? '' };
     },
     worst: () =>
       problems()

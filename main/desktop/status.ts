@@ -23,6 +23,7 @@ const schema = v.object({
   jobs: v.number(),
   running: v.number(),
   needYou: v.number(),
+  acknowledged: v.number(),
   problems: v.array(v.object({ id: v.string(), name: v.string(), health, sentence: v.string() })),
 });
 

@@ -19,7 +19,9 @@ export interface Fleet {
   readonly jobs: number;
   readonly running: number;
   readonly by: Readonly<Record<Health, number>>;
-  /** Name of the worst job. */
+  /** How many of these have a problem that a person said to know of. */
+  readonly known: Readonly<Partial<Record<Health, number>>>;
+  /** Name of the worst job that still needs a person. */
   readonly worstName: string;
 }
 
@@ -100,16 +102,32 @@ const words: Readonly<Record<Health, string>> = {
   paused: 'paused',
 };
 
-function figures({ jobs, by, worstName }: Fleet): string {
+/** Problem jobs: those that need a person, and those a person knows of. */
+export function needing({ by, known }: Pick<Fleet, 'by' | 'known'>): {
+  readonly needy: number;
+  readonly acknowledged: number;
+} {
+  const sum = (of: Readonly<Partial<Record<Health, number>>>): number =>
+    healths.filter(isProblem).reduce((all, h) => all + (of[h] ?? 0), 0);
+  return { needy: sum(by) - sum(known), acknowledged: sum(known) };
+}
+
+function figures({ jobs, by, known, worstName }: Fleet): string {
   if (jobs === 0) return 'This account has no jobs';
-  const problems = healths.filter((h) => isProblem(h) && by[h] > 0);
-  const count = problems.reduce((sum, h) => sum + by[h], 0);
+  const { needy: count, acknowledged } = needing({ by, known });
+  const need = (h: Health): number => by[h] - (known[h] ?? 0);
+  const problems = healths.filter((h) => isProblem(h) && need(h) > 0);
+  const also = acknowledged > 0 ? `; ${acknowledged} acknowledged` : '';
+  if (count === 0 && acknowledged > 0)
+    return acknowledged === 1
+      ? `1 of ${jobs} ${jobs === 1 ? 'job' : 'jobs'} has a problem, acknowledged`
+      : `${acknowledged} of ${jobs} jobs have problems, all acknowledged`;
   const quiet = (['never', 'paused'] as const).filter((h) => by[h] > 0).map((h) => `${by[h]} ${words[h]}`);
   if (count === 0) {
     if (by.ok === jobs) return jobs === 1 ? 'The one job is well' : `All ${jobs} jobs are well`;
     return [`${by.ok} of ${jobs} ${jobs === 1 ? 'job is' : 'jobs are'} well`, ...quiet].join(', ');
   }
   if (count === 1)
-    return `1 of ${jobs} ${jobs === 1 ? 'job' : 'jobs'} needs you: ${shorten(worstName, 50)}, ${words[problems[0]!]}`;
-  return `${count} of ${jobs} jobs need you: ${problems.map((h) => `${by[h]} ${words[h]}`).join(', ')}`;
+    return `1 of ${jobs} ${jobs === 1 ? 'job' : 'jobs'} needs you: ${shorten(worstName, 50)}, ${words[problems[0]!]}${also}`;
+  return `${count} of ${jobs} jobs need you: ${problems.map((h) => `${need(h)} ${words[h]}`).join(', ')}${also}`;
 }

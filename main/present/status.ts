@@ -1,6 +1,6 @@
 import type { AccountView } from '../contract/account.ts';
-import { healths, isProblem } from '../model/health.ts';
 import type { Health } from '../model/health.ts';
+import { needing } from './glance.ts';
 import type { Fleet } from './glance.ts';
 
 /** What `--status` prints, as data: the sentences of tray and window, for scripts and status bars. */
@@ -15,6 +15,8 @@ export interface Status {
   readonly jobs: number;
   readonly running: number;
   readonly needYou: number;
+  /** Jobs with a problem that a person said to know of: not among `needYou`. */
+  readonly acknowledged: number;
   /** Worst first; no more of them than are worth reading on a line each. */
   readonly problems: readonly Problem[];
 }
@@ -25,7 +27,7 @@ export interface Problem {
   readonly sentence: string;
 }
 
-/** Exit codes: all is well, something needs a person, nothing can be said. */
+/** Exit codes: all is well, something is wrong, nothing can be said. What is acknowledged is wrong all the same. */
 export type StatusCode = 0 | 1 | 2;
 
 /** @param staleAfter seconds after the last look */
@@ -37,6 +39,7 @@ export function statusOf(
   staleAfter: number,
 ): Status {
   const { goodAt, stale } = account.look;
+  const { needy, acknowledged } = needing(fleet);
   return {
     at: Math.floor(now),
     asOf: goodAt,
@@ -44,27 +47,34 @@ export function statusOf(
     sentence: account.sentence,
     jobs: fleet.jobs,
     running: fleet.running,
-    needYou: healths.filter(isProblem).reduce((sum, health) => sum + fleet.by[health], 0),
+    needYou: needy,
+    acknowledged,
     problems,
   };
 }
 
 export const codeOf = (status: Status, now: number): StatusCode =>
-  status.staleAt === null || now > status.staleAt ? 2 : status.needYou > 0 ? 1 : 0;
+  status.staleAt === null || now > status.staleAt ? 2 : status.needYou + status.acknowledged > 0 ? 1 : 0;
 
 /** For people: the sentence of the tray, then a line for each job that needs them. */
 export const statusText = (status: Status): string =>
   [
     status.sentence,
     ...status.problems.map(({ name, sentence }) => `${name}: ${sentence}`),
-    ...(status.needYou > status.problems.length ? [`${status.needYou - status.problems.length} more.`] : []),
+    ...(rest(status) > 0 ? [`${rest(status)} more.`] : []),
   ].join('\n');
+
+const rest = ({ needYou, acknowledged, problems }: Status): number => needYou + acknowledged - problems.length;
 
 const words: readonly string[] = ['ok', 'problem', 'unseen'];
 
 /** For scripts. */
 export const statusJson = (status: Status, now: number): string => {
   const code = codeOf(status, now);
-  const { asOf, sentence, jobs, running, needYou, problems } = status;
-  return JSON.stringify({ status: words[code], code, sentence, asOf, jobs, running, needYou, problems }, null, 2);
+  const { asOf, sentence, jobs, running, needYou, acknowledged, problems } = status;
+  return JSON.stringify(
+    { status: words[code], code, sentence, asOf, jobs, running, needYou, acknowledged, problems },
+    null,
+    2,
+  );
 };

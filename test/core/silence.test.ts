@@ -127,6 +127,8 @@ describe('acknowledge', () => {
     };
     await press('Orders database', 'Acknowledge');
     expect(job('Orders database').acknowledged).not.toBeNull();
+    expect(world.glances.at(-1)).toMatchObject({ mark: 'problem' });
+    expect(world.glances.at(-1)!.tooltip).toMatch(/^1 of 3 jobs has a problem, acknowledged\./);
     await press('Orders database', 'Mute until it recovers');
     expect(job('Orders database').muted).toMatchObject({ untilRecovery: true });
     await press('Orders database', 'Unmute');

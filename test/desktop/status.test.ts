@@ -15,6 +15,7 @@ const status: Status = {
   jobs: 3,
   running: 0,
   needYou: 2,
+  acknowledged: 0,
   problems: [{ id: 'a', name: 'Orders', health: 'failed', sentence: 'Failed today 08:11.' }],
 };
 let folder: string;
@@ -34,6 +35,7 @@ describe('what is printed', () => {
   it.each([
     ['all well', { needYou: 0, problems: [] }, 100, 0],
     ['a problem', {}, 100, 1],
+    ['known of is wrong all the same', { needYou: 0, acknowledged: 1, problems: [] }, 100, 1],
     ['too old to be called anything', { needYou: 0, problems: [] }, 991, 2],
     ['nothing was seen', { asOf: null, staleAt: null, needYou: 0, problems: [] }, 100, 2],
     ['a problem last known, not seen now', { staleAt: null }, 100, 2],

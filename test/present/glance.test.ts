@@ -23,6 +23,7 @@ const fleet = (by: Partial<Record<Health, number>>, running = 0): Fleet => ({
   jobs: Object.values(by).reduce((sum, n) => sum + n, 0),
   running,
   by: { ...none, ...by },
+  known: {},
   worstName: 'Orders database',
 });
 const offline: Look = {
@@ -84,6 +85,16 @@ it.each<[Partial<Record<Health, number>>, number, Look, string]>([
 ])('%j is told with figures and time', (by, running, look, sentence) =>
   expect(glanceOf(fleet(by, running), kept, look, place).tooltip).toBe(sentence),
 );
+
+it.each<[Partial<Record<Health, number>>, Partial<Record<Health, number>>, string]>([
+  [{ ok: 40, failed: 2 }, { failed: 1 }, '1 of 42 jobs needs you: Orders database, failed; 1 acknowledged.'],
+  [{ ok: 39, failed: 2, late: 1 }, { late: 1 }, '2 of 42 jobs need you: 2 failed; 1 acknowledged.'],
+  [{ ok: 41, failed: 1 }, { failed: 1 }, '1 of 42 jobs has a problem, acknowledged.'],
+  [{ ok: 40, failed: 1, stuck: 1 }, { failed: 1, stuck: 1 }, '2 of 42 jobs have problems, all acknowledged.'],
+])('%j, of which %j acknowledged: the mark stays, the figures tell who needs somebody', (by, known, sentence) => {
+  const { mark, tooltip } = glanceOf({ ...fleet(by), known }, kept, good, place);
+  expect([mark, tooltip]).toEqual(['problem', `${sentence} As of 14:31.`]);
+});
 
 it('the tooltip keeps to what Windows shows, whatever the name', () => {
   const long = { ...fleet({ ok: 41, failed: 1 }), worstName: '😀'.repeat(3000) };

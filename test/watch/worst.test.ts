@@ -68,7 +68,7 @@ describe('the icon equals the worst job', () => {
         Health,
         number
       >;
-      const figures = { jobs: 2 * fleet.length, running: running ? 1 : 0, by, worstName: 'x' };
+      const figures = { jobs: 2 * fleet.length, running: running ? 1 : 0, by, known: {}, worstName: 'x' };
       const { mark, overlay } = glanceOf(figures, access, { ...look, stale } as Look, place);
       const family = familyOf[worst(fleet)!];
       const known = family === 'problem' || family === 'warning';
