@@ -58,6 +58,8 @@ export function createPoller(parts: {
   let cancelSoon: (() => void) | null = null;
   let asleep = false;
   let absent = true;
+  /** The last look failed for want of a network: it is due as soon as there is one. */
+  let cutOff = false;
   let startedAt = 0;
   let goodAt: number | null = null;
   let problem: Problem | null = null;
@@ -95,7 +97,8 @@ export function createPoller(parts: {
     const { signal } = abort;
     startedAt = clock.now();
     try {
-      if (!parts.online()) throw offline();
+      cutOff = !parts.online();
+      if (cutOff) throw offline();
       await parts.look({
         by,
         signal,
@@ -158,7 +161,7 @@ export function createPoller(parts: {
     parts.minute();
     if (asleep || looking || cancelSoon) return;
     // Spread over the minute: not every client of the service should ask at the same second.
-    if (isDue(clock.now(), nextAt())) soon(parts.random() * 15);
+    if ((cutOff && parts.online()) || isDue(clock.now(), nextAt())) soon(parts.random() * 15);
   };
   const halt = (): void => {
     abort.abort();

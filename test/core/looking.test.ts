@@ -48,14 +48,15 @@ describe('rhythm', () => {
     await world.advance(10);
     expect(lists(world.requests)).toBe(2);
   });
-  it('asks nothing while offline, and looks when that is over', async () => {
+  it('asks nothing while offline, and looks within two minutes of its end, however seldom it looks', async () => {
     const { world, app } = await scene();
+    await app.run('changeSettings', { interval: 60 });
     world.online = false;
-    await world.advance(3600);
+    await world.advance(4 * 3600);
     expect(lists(world.requests)).toBe(1);
     expect(app.state().account.look).toMatchObject({ stale: true, problem: { kind: 'offline' } });
     world.online = true;
-    await world.advance(400);
+    await world.advance(120);
     expect(app.state().account.look).toMatchObject({ stale: false, problem: null });
   });
 });
