@@ -148,8 +148,8 @@ function sentenceOfEvent(event: Told, place: Place): string {
   const { kind, run, runs, sentence } = event;
   if (run && (kind === 'failed' || kind === 'still-failing' || kind === 'warning'))
     return runSentence(run, runs, sentence, place);
-  if (kind === 'recovered' && run) return recoverySentence(run, runs, place);
-  return sentence;
+  if (kind !== 'recovered') return sentence;
+  return run ? recoverySentence(run, runs, place) : `It is over without a new run. ${sentence}`;
 }
 
 /** "Completed today 02:33 in 3 min, after 2 failures in a row; it had been failing since Wed 02:31." */

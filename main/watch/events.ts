@@ -84,8 +84,10 @@ export function happenings(
   // A job whose schedule rests is not ok by that, but a good run of it is still the end of its problem.
   const well = now.health === 'ok' || (now.health === 'paused' && ended[0]?.outcome === 'completed');
   if (told.alerted !== null && over && well) {
-    const run = runs[0] ?? null;
-    events.push({ kind: 'recovered', key: run?.id ?? String(told.alerted), run, nth: 0, silent: false });
+    const newest = runs[0] ?? null;
+    // An edit of the schedule ends what is late too, and a run that is gone is stuck no more.
+    const run = !ended.length && (told.late || told.stuck !== null) ? null : newest;
+    events.push({ kind: 'recovered', key: newest?.id ?? String(told.alerted), run, nth: 0, silent: false });
   }
   return {
     events,

@@ -158,6 +158,9 @@ describe('alerts', () => {
       sentence: 'Completed today 14:31 in 2 min, after 2 failures in a row; it had been failing since 12:18.',
       health: 'ok',
     });
+    expect(alertOf([{ ...back, run: null }], { by: 'one' }, null, place).sentence).toMatch(
+      /^It is over without a new run\. /,
+    );
     const digest = alertOf(
       [ended('B'), back, ended('C', 9, { kind: 'late', run: null })],
       { by: 'look' },

@@ -51,6 +51,14 @@ describe('recovery', () => {
 
   it('is no news where nothing was told', () => expect(said('ofo', 1, well)).toEqual([]));
 
+  it('names no run where none brought it', () => {
+    const late = { slot: 150, missed: 1 };
+    const edited = happenings([], runs('oo'), well, told({ alerted: 160, late })).events;
+    expect(edited).toMatchObject([{ kind: 'recovered', run: null }]);
+    const ran = happenings(runs('ooo').slice(0, 1), runs('ooo'), well, told({ alerted: 160, late })).events;
+    expect(ran).toMatchObject([{ kind: 'recovered', run: { id: 'r2' } }]);
+  });
+
   it('waits while a run goes on', () => {
     const open = happenings([], runs('of'), { ...well, open: true }, told({ alerted: 5 }));
     expect([open.events, open.told.alerted]).toEqual([[], 5]);
