@@ -2,6 +2,7 @@ import type { Answer, Ask, HttpParts } from './ask.ts';
 import type { ApiError } from './errors.ts';
 import { exchange } from './exchange.ts';
 import { failureOf } from './failures.ts';
+import { isTelling, secretsOf } from './redact.ts';
 import { apiError, type Doing } from './sentences.ts';
 import { targetOf } from './target.ts';
 
@@ -71,7 +72,7 @@ export const createHttp = (parts: HttpParts): Http => {
       const route = ask.path.join('/');
       const doing: Doing = {
         write: ask.method !== 'GET' && !ask.reads,
-        hidden: [`/${route}`, ...(ask.path.length > 1 ? [route] : [])],
+        hidden: [`/${route}`, ...(ask.path.length > 1 ? [route] : []), ...secretsOf(ask.body).filter(isTelling)],
       };
       const url = targetOf(parts.service, ask.path, ask.query ?? [], doing);
       const stop = new AbortController();

@@ -8,6 +8,8 @@ import { record } from './values.ts';
 export const hidden = '[redacted]';
 /** Shorter ones would be found by chance all over a text; alone they are hidden too. */
 const shortest = 4;
+/** It can be looked for in a text. */
+export const isTelling = (secret: string): boolean => secret.length >= shortest;
 
 const escapes = (secret: string): readonly string[] => [
   secret,
@@ -32,7 +34,7 @@ export function redactText(text: string, secrets: readonly string[]): string {
   for (const secret of secrets) {
     if (secret === '') continue;
     if (read === secret) return hidden;
-    if (secret.length < shortest) continue;
+    if (!isTelling(secret)) continue;
     for (const form of escapes(secret)) read = read.replaceAll(form, hidden);
   }
   for (const [pattern, instead] of patterns) read = read.replaceAll(pattern, instead);

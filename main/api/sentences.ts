@@ -12,14 +12,14 @@ const seconds = (count: number): string => (count < 100 ? `${Math.ceil(count)} s
 export interface Doing {
   /** It would change something: its outcome matters when no answer came. */
   readonly write: boolean;
-  /** Strings that must not be quoted back: the token, the path. */
+  /** Strings that must not be quoted back: the token, the path, secrets that were sent. */
   readonly hidden: readonly string[];
 }
 export const reading: Doing = { write: false, hidden: [] };
 
 /**
- * The service's own words, made inert and quoted; empty where they show the token, an address, a path or a class of the
- * service's code (404 and 405 do).
+ * The service's own words, made inert and quoted; empty where they show the token or a secret that was sent, an address, a
+ * path or a class of the service's code (404 and 405 do).
  */
 export const quote = (said: unknown, doing: Doing): string => {
   if (typeof said !== 'string') return '';

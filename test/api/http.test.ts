@@ -408,6 +408,15 @@ describe('refusals', () => {
     expect(fields['leak']).toEqual([]);
   });
 
+  it('trap 58: a 422 that quotes a secret it was sent is not quoted', async () => {
+    const said = { message: 'hunter2-secret is weak', errors: { 'config.mysql_password': ['hunter2-secret is weak'] } };
+    const { url } = await serve((_, response) => json(response, said, 422));
+    const body = { name: 'Shop', config: { mysql_password: 'hunter2-secret' } };
+    const error = await failure(createClient(url).http.request({ ...post, body }));
+    expect(JSON.stringify([error.message, error.facts])).not.toContain('hunter2');
+    expect(error.facts.fields).toEqual({ 'config.mysql_password': [] });
+  });
+
   it('422 of any size stays small', async () => {
     const errors = Object.fromEntries(Array.from({ length: 100 }, (_, n) => [`field.${n}`, Array(20).fill('no')]));
     const { error } = await refused(422, { errors });
