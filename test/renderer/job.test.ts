@@ -23,6 +23,14 @@ describe('the page of a job', () => {
     expect(await screen.findByRole('heading', { level: 1, name: 'Mail store' })).toBeTruthy();
   });
 
+  it('keeps the way to a neighbour that is not there a link, which is reached and leads nowhere', async () => {
+    const names = [...few].sort((a, b) => a.name.localeCompare(b.name));
+    await openWindow(fewState(), { hash: `#/job/${names[0]?.id ?? ''}` });
+    const link = screen.getByRole('link', { name: 'Previous job' });
+    expect([link.getAttribute('aria-disabled'), link.tabIndex]).toEqual(['true', 0]);
+    expect(screen.getByRole('link', { name: 'Next job' }).getAttribute('aria-disabled')).toBe('false');
+  });
+
   it('starts a backup, once', async () => {
     const invoices = few.find(({ name }) => name === 'Invoices');
     const fake = await openWindow(fewState(), { hash: `#/job/${invoices?.id ?? ''}` });
