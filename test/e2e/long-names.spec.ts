@@ -39,3 +39,27 @@ test('a long name pushes neither the count nor the size of what it names out of 
   await expect(size).toBeVisible();
   expect(await isWithin(size, panel)).toBe(true);
 });
+
+test('the page of a job needs no scrolling sideways in the smallest window at 150 %', async ({
+  app,
+  page,
+  account,
+}) => {
+  await connect(page, account.token);
+  await page.getByRole('list', { name: 'Jobs' }).getByRole('link', { name: 'web-1' }).click();
+  await app.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    window?.setMinimumSize(100, 100);
+    window?.setContentSize(480, 400);
+  });
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(480);
+  // The table of backups is wide by what it is.
+  for (const name of ['Schedule', 'Storage', 'Protection', 'Settings']) {
+    await page.getByRole('tab', { name }).click();
+    const hidden = await page.getByRole('tablist').evaluate((tabs) => {
+      const { scrollWidth = 0, clientWidth = 0 } = tabs.closest('.scroll') ?? {};
+      return scrollWidth - clientWidth;
+    });
+    expect(hidden, name).toBe(0);
+  }
+});
