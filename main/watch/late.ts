@@ -20,23 +20,27 @@ export interface Late {
 }
 
 const counted = 1000;
+/** The list is read this many seconds after the look began at most, clocks rounded to seconds included. */
+const reading = 120;
 
 /** Is a run overdue (product section 3)? Most jobs are answered by their newest own start. */
 export function lateOf(watched: Watched, tables: Timetables): Late | null {
-  const { asOf, runs } = watched;
+  const { asOf } = watched;
   if (asOf === null) return null;
+  // What is stamped later than it could be seen is no run.
+  const runs = watched.runs.filter((run) => run.startedAt <= asOf + reading);
   const byClock = expectedOf(watched, tables);
   const latest = byClock?.upTo(asOf - (watched.grace ?? leastGrace)) ?? null;
   if (!byClock || latest === null) return null;
-  if (runs.some((run) => !run.manual && run.startedAt >= latest && run.startedAt <= asOf)) return null;
+  if (runs.some((run) => !run.manual && run.startedAt >= latest)) return null;
   const off = mismatchOf(watched, byClock);
-  if (!off && isServed(byClock, latest, runs, asOf)) return null;
+  if (!off && isServed(byClock, latest, runs)) return null;
   const expected = off ? moved(byClock, off.seconds) : byClock;
-  const newest = runs.find((run) => run.startedAt <= asOf) ?? null;
+  const newest = runs[0] ?? null;
   if (newest?.endedAt === null) return null;
   const known = newest === null ? -Infinity : Math.max(newest.startedAt, Math.min(newest.endedAt, asOf));
   let slot = expected.after(Math.max(watched.from, known));
-  while (slot !== null && slot <= asOf && isServed(expected, slot, runs, asOf)) slot = expected.after(slot);
+  while (slot !== null && slot <= asOf && isServed(expected, slot, runs)) slot = expected.after(slot);
   const grace = gracesOf(watched, expected, off !== null);
   if (slot === null || slot + grace(slot) > asOf) return null;
   let missed = 1;
@@ -54,18 +58,17 @@ export function lateOf(watched: Watched, tables: Timetables): Late | null {
 
 /**
  * Has a run started for this instant, or was the job busy with another? A person's run serves it once it is due, the
- * schedule's own also shortly before. Runs stamped after the look are no runs.
+ * schedule's own also shortly before. `runs`: newest start first, none of the future.
  */
-export function isServed(expected: Expected, due: number, runs: readonly RunFact[], asOf: number): boolean {
-  const newest = runs.find((run) => run.startedAt <= asOf);
+function isServed(expected: Expected, due: number, runs: readonly RunFact[]): boolean {
+  const [newest] = runs;
   if (!newest) return false;
   if (newest.startedAt >= due || newest.endedAt === null) return true;
   const opens = due - expected.lead(due);
   const slot = due - expected.offset(due);
   return runs.some(
     (run) =>
-      run.startedAt <= asOf &&
-      (((!run.manual || run.unsure) && run.startedAt >= opens) ||
-        (run.startedAt <= due && run.endedAt !== null && run.endedAt >= slot)),
+      ((!run.manual || run.unsure) && run.startedAt >= opens) ||
+      (run.startedAt <= due && run.endedAt !== null && run.endedAt >= slot),
   );
 }

@@ -43,6 +43,12 @@ describe('a run is late once its grace is over', () => {
     ));
 });
 
+it('is not, once a run began while the list was being read', () => {
+  const began = (changes: object) =>
+    said(watched(nightly, [...three, run('2026-05-05 12:00:03', changes)], '2026-05-05 12:00'));
+  expect([began({}), began(open), began(manual)]).toEqual([null, null, null]);
+});
+
 it('trap 4: a start of which only the time is told serves as the schedule’s own, shortly before too', () => {
   const told = (at: string, unsure: object) =>
     said(watched(nightly, [...three, run(at, { manual: true, ...unsure })], '2026-05-05 12:00'));
