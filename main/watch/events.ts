@@ -55,12 +55,13 @@ export function happenings(
   now: Situation,
   told: JobTold,
 ): { readonly events: readonly Happening[]; readonly told: JobTold } {
-  const events: Happening[] = [];
-  for (const run of [...ended].reverse()) {
-    if (run.outcome === 'failed') events.push(failure(run, runs));
-    if (run.outcome === 'completed_with_errors')
-      events.push({ kind: 'warning', key: run.id, run, nth: 0, silent: false });
-  }
+  const ends = [...ended].reverse().flatMap((run) => {
+    if (run.outcome === 'failed') return failure(run, runs);
+    return run.outcome === 'completed' ? [] : ({ kind: 'warning', key: run.id, run, nth: 0, silent: false } as const);
+  });
+  // Between two reminders a failure is silent, but not where another of the same look is told: then all are counted.
+  const heard = ends.some(({ kind, silent }) => kind !== 'warning' && !silent);
+  const events: Happening[] = ends.map((event) => (heard ? { ...event, silent: false } : event));
   const { late, stuck } = now;
   if (late) {
     const same = told.late?.slot === late.slot;

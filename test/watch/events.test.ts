@@ -33,6 +33,11 @@ describe('failures', () => {
   it('several in one look are each told of, oldest first', () =>
     expect(said('off', 2, failed)).toEqual(['failed r1 1', 'still-failing r2 2']));
 
+  it('between two reminders one is silent, but not where another of the same look is told', () => {
+    expect(said('offfff', 2, failed)).toEqual(['still-failing r4 4', 'still-failing r5 5']);
+    expect(said('offffff', 2, failed)).toEqual(['still-failing r5 5 silent', 'still-failing r6 6 silent']);
+  });
+
   it('one that a later run made good is told of all the same', () =>
     expect(said('ofo', 2, well)).toEqual(['failed r1 1']));
 
