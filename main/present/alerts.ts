@@ -63,9 +63,18 @@ export function alertOf(events: readonly Told[], cause: Cause, unwatched: string
   const where = cause.by === 'server' ? ` on ${cause.name}` : cause.by === 'storage' ? ` with ${cause.name}` : '';
   const [kind] = kinds;
   const alike = kinds.size === 1 && kind ? kind : null;
+  // Of one job the newest says all that is so, and the name is said once.
+  if (jobs === 1)
+    return {
+      kind: alike ?? 'digest',
+      title: `${alike ? severalOf(alike, events.length) : countsOf(events)}: ${first!.job.name}`,
+      sentence: `${items.at(-1)!.sentence}${missed}`,
+      health,
+      items,
+    };
   const title =
     alike === 'failed'
-      ? `${events.length} backups failed${jobs === 1 ? `: ${first!.job.name}` : `, ${jobs} jobs${where}`}`
+      ? `${events.length} backups failed, ${jobs} jobs${where}`
       : alike
         ? `${jobs} jobs ${words[alike]}${where}`
         : `${countsOf(events)}${where}`;
@@ -137,6 +146,10 @@ const healthOfKind: Readonly<Record<EventKind, Health>> = {
   locked: 'unknown',
   odd: 'warning',
 };
+
+/** "2 backups failed", and of what is no backup "Worth a look". */
+const severalOf = (kind: EventKind, count: number): string =>
+  kind === 'failed' || kind === 'warning' ? `${count} backups ${words[kind]}` : headings[kind];
 
 /** "2 failed, 1 late, 1 recovered". */
 function countsOf(events: readonly Told[]): string {

@@ -170,6 +170,15 @@ describe('alerts', () => {
     expect(digest).toMatchObject({ kind: 'digest', title: '1 failed, 1 recovered, 1 late', health: 'failed' });
     expect(digest.sentence).toBe('B, A and C. Not watched from 22:10 to 07:40.');
   });
+  it('of one job names it once and says what is so now', () => {
+    const several = (...kinds: readonly Told['kind'][]) =>
+      failed(kinds.map((kind, i) => ended('A', 600 - i, { kind })));
+    const now = 'Failed today 14:22 after 6 min. Last good backup Wed 13:32.';
+    expect(several('failed', 'still-failing')).toMatchObject({ title: '2 backups failed: A', sentence: now });
+    expect(several('warning', 'warning').title).toBe('2 backups finished with errors: A');
+    expect(several('odd', 'odd').title).toBe('Worth a look: A');
+    expect(several('failed', 'late').title).toBe('1 failed, 1 late: A');
+  });
   it('what waited is told as one', () => {
     const held = [failed([ended('A')]), failed([ended('B')])].map((alert, i) => ({
       ...alert,
@@ -210,11 +219,6 @@ describe('alerts', () => {
     ).toMatchObject({
       title: '5 backups failed, 5 jobs',
       sentence: 'A, B, C and 2 more. Failed between today 14:18 and 14:22.',
-    }));
-  it('several of one job name it', () =>
-    expect(failed([ended('A', 60), ended('A', 3660)], place)).toMatchObject({
-      title: '2 backups failed: A',
-      sentence: 'A. Failed between today 13:31 and 14:31.',
     }));
   it('a run the person started is theirs, good or bad', () => {
     const good = run('completed', 30, 38);
