@@ -107,13 +107,17 @@ describe('the dialog of a deletion', () => {
   });
 
   it('leads to the list when the job is gone, and says so', async () => {
-    const { in: one } = await open('Delete job\u2026', {
-      deleteJob: () => ok(written(null, { jobId, sentence: 'Deleted. SnapShooter does not list it any more.' })),
+    const { fake, in: one } = await open('Delete job\u2026', {
+      deleteJob: () => {
+        fake.push({ jobs: [], removed: [jobId] });
+        return ok(written(null, { jobId, sentence: 'Deleted. SnapShooter does not list it any more.' }));
+      },
     });
     await fireEvent.input(await one.findByRole('textbox'), { target: { value: 'Orders database' } });
     await fireEvent.click(one.getByRole('button', { name: 'Delete job' }));
     expect(await screen.findByRole('heading', { level: 1, name: 'Jobs' })).toBeTruthy();
     expect(screen.getByText('Deleted. SnapShooter does not list it any more.')).toBeTruthy();
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 })));
   });
 
   it('says why what is lost cannot be read, and lets nothing be deleted then', async () => {
