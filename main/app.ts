@@ -79,6 +79,7 @@ export function createApp(ports: Ports): App {
   let oddLookedFor = settings.values().odd;
   let stopMinute: (() => void) | null = null;
 
+  const troubles = (): string[] => [settings.trouble(), ...(account?.troubles() ?? [])].filter((t) => t !== null);
   const panel = createPanel({
     tray: ports.tray,
     store,
@@ -87,7 +88,7 @@ export function createApp(ports: Ports): App {
       watcher: account?.watcher ?? null,
       access: account?.demo ? { kind: 'demo' } : holder.view(),
       service: account?.demo ? 'the demo account' : ports.service,
-      remarks: [...(account?.troubles() ?? []).map((sentence, n) => ({ id: `disk-${n}`, sentence })), ...remarks.all()],
+      remarks: [...troubles().map((sentence, n) => ({ id: `disk-${n}`, sentence })), ...remarks.all()],
       quiet: settings.values().quiet,
     }),
   });
@@ -153,6 +154,7 @@ export function createApp(ports: Ports): App {
     say: (sentence) => remarks.put('update', sentence),
   });
   const minute = (): void => {
+    settings.catchUp();
     void updates.tick();
     if (!account?.demo && holder.view().kind === 'locked')
       // Only looks at the lock; the keychain is read when it is open, so nothing prompts by itself.

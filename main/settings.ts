@@ -2,6 +2,8 @@ import type { Hooks, Settings } from './contract/settings.ts';
 import { eventKinds, oddKinds } from './model/event.ts';
 import { healths } from './model/health.ts';
 import type { SettingsFile } from './ports.ts';
+import { unwrittenSettings } from './present/disk-words.ts';
+import { succeeds } from './record-file.ts';
 import { hookProblem } from './watching/hook-valid.ts';
 
 /** That a token was put into the OS keychain, and when; never the token. `storedAt`: epoch seconds. */
@@ -11,11 +13,15 @@ export interface TokenFlag {
 
 export interface SettingsStore {
   readonly values: () => Settings;
-  /** On disk when it returns. */
+  /** On disk when it returns; a disk that refuses gets it with the next `save`, and `trouble` says so. */
   change(patch: Partial<Settings>): Settings;
   /** A null from the keychain means "locked" while this is set, never "no token". */
   token(service: string): TokenFlag | null;
   setToken(service: string, flag: TokenFlag | null): void;
+  /** Writes what the disk has refused, if there is something. */
+  catchUp(): void;
+  /** Why the disk is behind; null: it is not. */
+  trouble(): string | null;
   /** What was repaired at the start, as sentences for the person. */
   readonly repairs: readonly string[];
 }
@@ -120,7 +126,10 @@ export function createSettings(file: SettingsFile): SettingsStore {
   for (const name of names)
     if (raw[name] !== undefined && valid[name](raw[name])) settings = { ...settings, [name]: raw[name] };
   let tokens = tokenFlags(raw.tokens);
-  const save = (): void => file.save({ ...settings, tokens });
+  let behind = false;
+  const save = (): void => {
+    behind = !succeeds(() => file.save({ ...settings, tokens }));
+  };
   if (wrong.length) save();
   return {
     values: () => settings,
@@ -135,6 +144,10 @@ export function createSettings(file: SettingsFile): SettingsStore {
       tokens = flag ? { ...others, [service]: flag } : others;
       save();
     },
+    catchUp() {
+      if (behind) save();
+    },
+    trouble: () => (behind ? unwrittenSettings : null),
     repairs: [
       ...(setAside
         ? [

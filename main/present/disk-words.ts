@@ -12,3 +12,6 @@ export const diskInWords = (problem: DiskProblem): string => words[problem];
 
 /** "It was set aside as …", where that failed. */
 export const unmoved = 'nothing, for it could not be moved';
+
+export const unwrittenSettings =
+  'The settings cannot be written to disk. They are kept while the app runs; after a restart the ones before will be back. Free some space or check the data folder.';

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { SettingsFile } from '../../main/ports.ts';
 import { createSettings, defaults } from '../../main/settings.ts';
 import { createDisk } from '../fakes/ports.ts';
-import { scene } from './scene.ts';
+import { scene, token } from './scene.ts';
 
 const file = (values: Record<string, unknown>, setAside: string | null = null): SettingsFile & { saved: unknown } => {
   const made = {
@@ -69,4 +69,23 @@ it.each([
   expect(app.state().account.remarks.map((remark) => remark.sentence)).toEqual([
     'The setting for what the list of jobs shows could not be read, so its default is used. The others were kept.',
   ]);
+});
+
+it('a disk that refuses is said, undoes no connecting, and gets the settings once it takes them', async () => {
+  const disk = createDisk();
+  const set = disk.files.set.bind(disk.files);
+  disk.files.set = (name, text) => {
+    if (name === 'settings') throw new Error('ENOSPC: no space left on device');
+    return set(name, text);
+  };
+  const { app, world, restart } = await scene({ disk, connected: false });
+  const remarks = (): readonly string[] => app.state().account.remarks.map(({ sentence }) => sentence);
+  expect(await app.run('connect', { token, keep: 'keychain' })).toEqual({ ok: true, value: null });
+  expect((await app.run('changeSettings', { interval: 15 })).ok).toBe(true);
+  expect(app.state()).toMatchObject({ account: { access: { kind: 'kept' } }, settings: { interval: 15 } });
+  expect(remarks().join()).toContain('The settings cannot be written to disk.');
+  disk.files.set = set;
+  await world.advance(60);
+  expect(remarks().join()).not.toContain('The settings');
+  expect((await restart()).app.state()).toMatchObject({ account: { access: { kind: 'kept' } }, settings: { interval: 15 } });
 });
