@@ -187,7 +187,7 @@ export function createLedger(file: TextFile): Ledger {
     startOver() {
       since = null;
       for (const kept of [jobs, mine, said, acks, mutes, graces, plans]) kept.clear();
-      rewrite();
+      unsaved = !succeeds(rewrite);
     },
     repairs,
     trouble: () =>

@@ -163,6 +163,8 @@ it('a disk that refuses is said, and everything is written once it does not', ()
   ledger.commit([job('b', 20)]);
   expect([ledger.trouble() !== null, ledger.alerts().length]).toEqual([true, 1]);
   expect(createLedger(file).job('a')).toBeUndefined();
+  ledger.startOver();
+  ledger.commit([{ k: 'since', at: 6 }, job('a', 10), job('b', 20)]);
   full = false;
   ledger.commit([job('c', 30)]);
   expect(ledger.trouble()).toBeNull();
