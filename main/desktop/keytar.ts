@@ -1,4 +1,4 @@
-import type { Clock, Keychain, Timers } from '../ports.ts';
+import type { Keychain, Timers } from '../ports.ts';
 import { KeychainError } from '../ports.ts';
 import { keychainService } from './identity.ts';
 import { problemOf, sentenceOf, sentences } from './keychain-words.ts';
@@ -14,7 +14,6 @@ export interface Keytar {
 export interface Parts {
   readonly platform: NodeJS.Platform;
   readonly bus: SessionBus;
-  readonly clock: Clock;
   readonly timers: Pick<Timers, 'after'>;
   readonly log: (line: string) => void;
   readonly load?: () => Promise<Keytar>;
@@ -30,16 +29,19 @@ const loadKeytar = async (): Promise<Keytar> => (await import('keytar')).default
  * The OS keychain. One call at a time; each rejects with a `KeychainError` after 30 seconds at the latest. A locked
  * keyring on Linux reads as null without an error: `locked()` tells the two apart where it can.
  */
-export function createKeychain({ platform, bus, clock, timers, log, load = loadKeytar }: Parts): Keychain {
+export function createKeychain({ platform, bus, timers, log, load = loadKeytar }: Parts): Keychain {
   let last: Promise<unknown> = Promise.resolve();
 
   const call = <T>(work: (keytar: Keytar) => Promise<T>): Promise<T> =>
     new Promise<T>((resolve, reject) => {
-      const until = clock.now() + patience;
-      const cancel = timers.after(patience, () => reject(new KeychainError('locked', sentences.silent)));
+      let over = false;
+      const cancel = timers.after(patience, () => {
+        over = true;
+        reject(new KeychainError('locked', sentences.silent));
+      });
       const turn = async (): Promise<void> => {
         // Whoever asked has been told that nothing happened, so nothing may.
-        if (clock.now() >= until) return;
+        if (over) return;
         const keytar = await load().catch((error: unknown) => {
           log(`the keychain library did not load: ${String(error)}`);
           throw new KeychainError(platform === 'linux' ? 'missing' : 'unavailable', sentences.missing(platform));

@@ -107,7 +107,7 @@ function systemPorts(
     fetch: apiFetch(),
     fetchFile: fileFetch(),
     online: () => net.isOnline(),
-    keychain: createKeychain({ platform, bus, clock, timers, log }),
+    keychain: createKeychain({ platform, bus, timers, log }),
     keychainName: keychainName(platform, env.XDG_CURRENT_DESKTOP),
     settings: createSettingsFile(folder, clock),
     file: (name) => createTextFile(join(folder, name), clock),

@@ -24,7 +24,6 @@ function given({ keytar = {}, load, platform = 'linux', locked = null }: Given) 
         return Promise.resolve(locked);
       },
     },
-    clock: { now: () => now },
     timers: {
       after: (seconds, call) => {
         const timer = { at: now + seconds, call };

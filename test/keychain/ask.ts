@@ -11,7 +11,6 @@ export type Answer = { readonly value: unknown } | { readonly problem: string; r
 const keychain = createKeychain({
   platform: 'linux',
   bus: createSessionBus(),
-  clock: { now: () => Date.now() / 1000 },
   timers: {
     after: (seconds, call) => {
       const timer = setTimeout(call, seconds * 1000);

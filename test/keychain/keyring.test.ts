@@ -7,7 +7,6 @@ import { lockKeyring, unlockKeyring } from './keyring.ts';
 const keychain = createKeychain({
   platform: 'linux',
   bus: createSessionBus(),
-  clock: { now: () => Date.now() / 1000 },
   timers: {
     after: (seconds, call) => {
       const timer = setTimeout(call, seconds * 1000);
