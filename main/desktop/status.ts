@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { createApp } from '../app.ts';
 import type { App } from '../app.ts';
 import { memoryFile } from '../memory-file.ts';
+import { succeeds } from '../record-file.ts';
 import type { Clock, Ports, TextFile } from '../ports.ts';
 import { codeOf, statusJson, statusText } from '../present/status.ts';
 import type { Status, StatusCode } from '../present/status.ts';
@@ -44,7 +45,8 @@ export function keepStatus(app: Pick<App, 'status' | 'onChange'>, folder: string
   const stop = app.onChange(write);
   return () => {
     stop();
-    rmSync(path, { force: true });
+    // What stays is not believed: its process is gone.
+    succeeds(() => rmSync(path, { force: true }));
   };
 }
 

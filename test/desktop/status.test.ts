@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -59,6 +59,12 @@ describe('the file of the running instance', () => {
     expect(readFileSync(join(folder, 'status.json'), 'utf8')).not.toContain('token');
     forget();
     expect(readStatus(folder)).toBeNull();
+  });
+
+  it('that cannot be taken away stops no end of the app', async () => {
+    const { app } = await scene();
+    mkdirSync(join(folder, 'status.json'));
+    expect(keepStatus(app, folder)).not.toThrow();
   });
 
   it.each([
