@@ -15,9 +15,9 @@ export function createFirstTest(parts: {
       if (done || parts.file.read() !== null) return;
       done = true;
       const { checks } = await parts.test({ asked: false });
-      parts.file.replace('{"done":true}\n');
       const sentence = firstTestInWords(checks.filter((check) => check.state === 'bad'));
       if (sentence !== null) parts.say(sentence);
+      parts.file.replace('{"done":true}\n');
     } catch (error) {
       parts.log(`the first self-test could not be done: ${String(error)}`);
     }

@@ -203,4 +203,17 @@ describe('the first self-test', () => {
     await second.world.settle();
     expect(remarks(second.app)).toEqual([]);
   });
+
+  it('says it on a disk that takes no note of it, too', async () => {
+    const { app, world, disk } = await scene({ connected: false });
+    const set = disk.files.set.bind(disk.files);
+    disk.files.set = (name, text) => {
+      if (name === 'self-test.json') throw new Error('ENOSPC: no space left on device');
+      return set(name, text);
+    };
+    world.supported = false;
+    await app.run('connect', { token, keep: 'keychain' });
+    await world.settle();
+    expect(remarks(app).join()).toContain('Notifications: This system shows no notifications.');
+  });
 });
