@@ -87,5 +87,8 @@ it('a disk that refuses is said, undoes no connecting, and gets the settings onc
   disk.files.set = set;
   await world.advance(60);
   expect(remarks().join()).not.toContain('The settings');
-  expect((await restart()).app.state()).toMatchObject({ account: { access: { kind: 'kept' } }, settings: { interval: 15 } });
+  expect((await restart()).app.state()).toMatchObject({
+    account: { access: { kind: 'kept' } },
+    settings: { interval: 15 },
+  });
 });
