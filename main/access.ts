@@ -38,6 +38,11 @@ export function createTokenHolder(parts: {
       ? 'Your keychain is locked. It holds your token; until it is unlocked nothing can be looked at, and nothing was changed.'
       : 'Your keychain is locked. It may hold a token from before; until it is unlocked we cannot tell, and nothing was changed.',
   });
+  const goneView: Access = {
+    kind: 'gone',
+    sentence:
+      'Your keychain is open, but the token that was kept in it is not there any more. Nothing is looked at until you connect again; nothing else was changed.',
+  };
   const problemView = (error: unknown): Access => {
     if (error instanceof KeychainError && error.problem === 'locked')
       return lockedView(settings.token(service) !== null);
@@ -68,7 +73,8 @@ export function createTokenHolder(parts: {
           token = found;
           if (!flag) settings.setToken(service, { storedAt: Math.floor(parts.clock.now()) });
           view = kept('keychain', flag?.storedAt ?? null);
-        } else view = flag ? lockedView(true) : { kind: 'none' };
+        } else if (!flag) view = { kind: 'none' };
+        else view = (await keychain.locked()) === false ? goneView : lockedView(true);
       } catch (error) {
         view = problemView(error);
       }

@@ -75,6 +75,8 @@ function access({ access }: AccountView): Fact {
       return { label, value: 'none', good: null };
     case 'locked':
       return { label, value: 'keychain is locked', good: false };
+    case 'gone':
+      return { label, value: 'gone from the keychain', good: false };
     case 'missing':
       return { label, value: 'keychain library is missing', good: false };
     case 'unavailable':

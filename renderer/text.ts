@@ -223,6 +223,7 @@ export const text = {
     locked: 'Your keychain is locked',
     unavailable: 'The keychain does not answer',
     missing: 'No keychain is installed',
+    gone: 'Your token is gone',
     legend: 'What the icon says',
     icons: {
       ok: 'All jobs are well',

@@ -13,7 +13,8 @@ export type Access =
       readonly keychain: string;
     }
   | { readonly kind: 'demo' }
-  | { readonly kind: 'locked' | 'unavailable' | 'missing'; readonly sentence: string };
+  /** `gone`: the keychain is open and has no token any more, though one was kept there. */
+  | { readonly kind: 'locked' | 'unavailable' | 'missing' | 'gone'; readonly sentence: string };
 
 /** Can we see the account? */
 export interface Look {

@@ -64,6 +64,8 @@ function blindness(access: Access, look: Look, place: Place): string | null {
       return 'No API token yet. Open the window to connect.';
     case 'locked':
       return 'The keychain is locked, so the account cannot be looked at.';
+    case 'gone':
+      return 'The keychain has the token no longer. Open the window to connect.';
     case 'unavailable':
     case 'missing':
       return 'The keychain cannot be used. Open the window to connect.';

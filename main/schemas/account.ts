@@ -13,7 +13,7 @@ const access = v.variant('kind', [
     keychain: word,
   }),
   v.strictObject({ kind: v.literal('demo') }),
-  v.strictObject({ kind: v.picklist(['locked', 'unavailable', 'missing']), sentence }),
+  v.strictObject({ kind: v.picklist(['locked', 'unavailable', 'missing', 'gone']), sentence }),
 ]);
 const look = v.strictObject({
   state: v.picklist(['waiting', 'looking', 'stopped', 'asleep']),

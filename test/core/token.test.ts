@@ -89,8 +89,19 @@ describe('a keychain that does not give', () => {
   it('null with the flag set is locked, even where the lock cannot be asked', async () => {
     const first = await scene();
     first.keychain.items.clear();
+    first.keychain.locked = () => Promise.resolve(null);
     const { app } = await first.restart();
     expect(app.state().account.access.kind).toBe('locked');
+  });
+  it('open and without the token it was given, it is said to be just that, and takes another', async () => {
+    const first = await scene();
+    first.keychain.items.clear();
+    const { app, world } = await first.restart();
+    expect(app.state().account.access.kind).toBe('gone');
+    expect(app.state().account.sentence).toBe('The keychain has the token no longer. Open the window to connect.');
+    await app.run('connect', { token, keep: 'keychain' });
+    await world.settle();
+    expect(app.state().account.access.kind).toBe('kept');
   });
   it.each(['unavailable', 'missing'] as const)('%s has its own words', async (problem) => {
     const first = await scene();

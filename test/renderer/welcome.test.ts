@@ -105,6 +105,17 @@ describe('the way in', () => {
     expect(fake.given('connect')).toEqual([{ token: 'abc123', keep: 'session' }]);
   });
 
+  it('a token that is gone from the keychain is said, and another is kept there', async () => {
+    const { account } = states.welcome();
+    const sentence = 'It is not there any more.';
+    const fake = await openWindow({ ...states.welcome(), account: { ...account, access: { kind: 'gone', sentence } } });
+    expect(screen.getByText('Your token is gone')).toBeTruthy();
+    expect(screen.getByText(sentence)).toBeTruthy();
+    await type('abc123');
+    await click('Connect');
+    expect(fake.given('connect')).toEqual([{ token: 'abc123', keep: 'keychain' }]);
+  });
+
   it('becomes the list when main says that there is an account', async () => {
     const fake = await openWindow(states.welcome());
     const { account } = states.normal();
