@@ -174,5 +174,5 @@ export const parseStart = (value: unknown): { readonly backupId: string } | null
 export const parseDeletion = (value: unknown): { readonly message: string } => {
   const said = map(value)['message'];
   const message = typeof said === 'string' ? clean(said, messageMax) : '';
-  return { message: message === '' ? 'SnapShooter accepted the deletion.' : message };
+  return { message };
 };

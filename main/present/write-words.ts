@@ -120,7 +120,7 @@ export const leftMeanwhile =
 export const noSuchCall = 'SnapShooter does not offer deleting a single backup here. Nothing was deleted.';
 /** `message`: the service's own words. */
 export const scheduledDeletion = (message: string): string =>
-  `SnapShooter says: “${message}” What is left is counted until none is listed.`;
+  `${message === '' ? 'SnapShooter took it.' : `SnapShooter says: “${message}”`} What is left is counted until none is listed.`;
 export const nothingChanged = 'Nothing was changed, so nothing was sent.';
 export const notUnsettled = 'There is nothing left to check: it was settled or dismissed before.';
 export const noEdit =

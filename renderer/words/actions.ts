@@ -99,7 +99,8 @@ export const actions = {
     settling: 'All backups are being deleted',
     done: 'All backups were deleted',
     slow: 'Some backups are still listed',
-    said: (message: string): string => `SnapShooter says \u201c${message}\u201d.`,
+    said: (message: string): string =>
+      message === '' ? 'SnapShooter took it, without a word.' : `SnapShooter says \u201c${message}\u201d.`,
     counting: 'How many are left is being read.',
     left: (count: number): string => `${count} left`,
     read: 'read',

@@ -8,6 +8,7 @@ import { hrefOf, parse } from '../../renderer/route.svelte.ts';
 import { barsOf, countKinds, kindOf, usualOf } from '../../renderer/runs.ts';
 import { sayingOf } from '../../renderer/say.ts';
 import { text } from '../../renderer/text.ts';
+import { scheduledDeletion } from '../../main/present/write-words.ts';
 import { actions } from '../../renderer/words/actions.ts';
 import { find } from '../../renderer/words/find.ts';
 import { backupsPage } from './answers.ts';
@@ -201,4 +202,12 @@ describe('all words', () => {
     expect(strings.length).toBeGreaterThan(250);
     expect(strings.filter((words) => /!|oops|please|success|just now/i.test(words))).toEqual([]);
   });
+});
+
+it('trap 53: a deletion that was taken without a word is not quoted', () => {
+  expect(scheduledDeletion('')).not.toContain('says');
+  expect(actions.deletion.said('')).not.toContain('says');
+  expect(scheduledDeletion('2 backups scheduled for deletion')).toContain(
+    '\u201c2 backups scheduled for deletion\u201d',
+  );
 });
