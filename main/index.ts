@@ -4,7 +4,7 @@
  */
 import { app, protocol } from 'electron';
 import { dataFolder } from './desktop/data-folder.ts';
-import { openDataFolder } from './desktop/files.ts';
+import { checkWritable, openDataFolder } from './desktop/files.ts';
 import { giveUp, whyNot } from './desktop/give-up.ts';
 import { appId, toastClsid } from './desktop/identity.ts';
 import { readLaunch, statusAsked } from './desktop/launch.ts';
@@ -45,6 +45,13 @@ function main(): void {
   if (asked) {
     // Beside the instance that runs, not instead of it.
     void app.whenReady().then(() => tellStatus(asked, launch.demo));
+    return;
+  }
+  try {
+    // Electron cannot make its lock there, and would take that for another instance: the app would end without a word.
+    checkWritable(folder);
+  } catch (error) {
+    void app.whenReady().then(() => giveUp(whyNot(error, folder)));
     return;
   }
   // The portable exe runs from a folder that goes with it: a link would lead nowhere, and nobody would take it away.

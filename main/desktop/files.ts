@@ -1,5 +1,7 @@
 import {
+  accessSync,
   closeSync,
+  constants,
   existsSync,
   fsyncSync,
   mkdirSync,
@@ -65,6 +67,9 @@ export function replaceFile(path: string, text: string): void {
 export const openDataFolder = (folder: string): void => {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
 };
+
+/** @throws what tells why, where it is not */
+export const checkWritable = (folder: string): void => accessSync(folder, constants.W_OK);
 
 export function createTextFile(path: string, clock: Clock): TextFile {
   return {

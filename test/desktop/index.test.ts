@@ -57,6 +57,7 @@ async function run(...args: string[]): Promise<unknown[][]> {
       quit: note('quit'),
       exit: note('exit'),
     }),
+    dialog: { showErrorBox: note('showErrorBox') },
     protocol: { registerSchemesAsPrivileged: note('schemes') },
   });
   await import('../../main/index.ts');
@@ -89,6 +90,25 @@ describe('before Electron is ready', () => {
     given.lock = false;
     expect(names(await run())).toEqual(['setPath', 'schemes', 'enableSandbox', 'lock', 'quit']);
     await Promise.resolve();
+    expect(start).not.toHaveBeenCalled();
+  });
+
+  it('a data folder that cannot be written to is said, and no lock tried there', async () => {
+    const fs = await vi.importActual<typeof import('node:fs')>('node:fs');
+    vi.doMock('node:fs', () => ({
+      ...fs,
+      // Not even chmod keeps an administrator out, who runs some of these tests.
+      accessSync: () => {
+        throw Object.assign(new Error('read-only file system'), { code: 'EROFS' });
+      },
+    }));
+    expect(names(await run())).not.toContain('lock');
+    vi.doUnmock('node:fs');
+    await Promise.resolve();
+    expect(did.slice(-2)).toEqual([
+      ['showErrorBox', 'SnapShooter Tray', expect.stringContaining('(EROFS)')],
+      ['exit', 1],
+    ]);
     expect(start).not.toHaveBeenCalled();
   });
 
