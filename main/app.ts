@@ -88,7 +88,7 @@ export function createApp(ports: Ports): App {
       watcher: account?.watcher ?? null,
       access: account?.demo ? { kind: 'demo' } : holder.view(),
       service: account?.demo ? 'the demo account' : ports.service,
-      remarks: [...troubles().map((sentence, n) => ({ id: `disk-${n}`, sentence })), ...remarks.all()],
+      remarks: [...troubles().map((sentence) => ({ id: null, sentence })), ...remarks.all()],
       quiet: settings.values().quiet,
     }),
   });

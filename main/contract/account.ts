@@ -55,8 +55,11 @@ export interface AccountView {
   readonly quietUntil: number | null;
   /** Alerts that wait. */
   readonly held: number;
-  /** Things kept or repaired that the person should hear of once ("settings.json could not be read …"). */
-  readonly remarks: readonly { readonly id: string; readonly sentence: string }[];
+  /**
+   * Things kept or repaired that the person should hear of once ("settings.json could not be read …"). `id` dismisses it;
+   * null: it stands for as long as it is so.
+   */
+  readonly remarks: readonly { readonly id: string | null; readonly sentence: string }[];
 }
 
 export interface AlertView {

@@ -34,7 +34,7 @@ export const account = v.strictObject({
   pausedUntil: instant,
   quietUntil: instant,
   held: count,
-  remarks: list(v.strictObject({ id, sentence }), 100),
+  remarks: list(v.strictObject({ id: v.nullable(id), sentence }), 100),
 });
 export const alert = v.strictObject({
   id,

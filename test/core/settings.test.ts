@@ -83,7 +83,9 @@ it('a disk that refuses is said, undoes no connecting, and gets the settings onc
   expect(await app.run('connect', { token, keep: 'keychain' })).toEqual({ ok: true, value: null });
   expect((await app.run('changeSettings', { interval: 15 })).ok).toBe(true);
   expect(app.state()).toMatchObject({ account: { access: { kind: 'kept' } }, settings: { interval: 15 } });
-  expect(remarks().join()).toContain('The settings cannot be written to disk.');
+  expect(app.state().account.remarks).toEqual([
+    { id: null, sentence: expect.stringContaining('The settings cannot be written to disk.') as string },
+  ]);
   disk.files.set = set;
   await world.advance(60);
   expect(remarks().join()).not.toContain('The settings');

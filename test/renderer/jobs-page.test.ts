@@ -79,6 +79,13 @@ describe('an account that cannot be seen as it should', () => {
     await waitFor(() => expect(screen.queryByText(/settings.json could not be read/)).toBeNull());
     expect(fake.given('dismissRemark')).toEqual([{ id: 'settings' }]);
   });
+  it('has nothing to dismiss what stands', async () => {
+    const sentence = 'The settings cannot be written to disk.';
+    const { account } = states.remark();
+    await openWindow({ ...states.remark(), account: { ...account, remarks: [{ id: null, sentence }] }, jobs: few });
+    expect(screen.getByText(sentence)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Dismiss' })).toBeNull();
+  });
 });
 
 describe('by keyboard', () => {
