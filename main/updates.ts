@@ -13,7 +13,7 @@ export interface UpdateCheck {
 }
 
 export interface Parts {
-  readonly ports: Pick<Ports, 'clock' | 'version' | 'log' | 'updates'>;
+  readonly ports: Pick<Ports, 'clock' | 'online' | 'version' | 'log' | 'updates'>;
   readonly file: TextFile;
   readonly on: () => boolean;
   readonly place: () => Place;
@@ -111,7 +111,8 @@ export function createUpdateCheck({ ports, file, on, place, say }: Parts): Updat
     },
     async tick() {
       const now = Math.floor(clock.now());
-      if (feed === null || !on() || asking || !isDue(now)) return;
+      // Most computers have no network yet when they start: that is no try, or some would never come to one.
+      if (feed === null || !on() || asking || !ports.online() || !isDue(now)) return;
       asking = true;
       try {
         const newest = await ask(feed);

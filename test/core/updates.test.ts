@@ -56,6 +56,7 @@ describe('the check', () => {
   const week = 7 * 86_400;
   let now: number;
   let on: boolean;
+  let online: boolean;
   let disk: Disk;
   let body: string;
   let status: number;
@@ -69,6 +70,7 @@ describe('the check', () => {
     response.end(body);
   });
   beforeEach(async () => {
+    online = true;
     [now, on, disk, body, status, asked, said, logged] = [
       1_800_000_000,
       true,
@@ -89,6 +91,7 @@ describe('the check', () => {
     createUpdateCheck({
       ports: {
         clock: { now: () => now },
+        online: () => online,
         version: '1.2.0',
         log: (line) => logged.push(line),
         updates: { feed, fetch: (url, init) => fetch(url, init) },
@@ -132,6 +135,16 @@ describe('the check', () => {
     now += week;
     await make().tick();
     expect(said.at(-1)).toMatch(/^Version 1\.4\.0 /);
+  });
+
+  it('offline it waits for a network, not for the next day', async () => {
+    online = false;
+    const check = make();
+    await check.tick();
+    expect([asked, logged]).toEqual([[], []]);
+    online = true;
+    await check.tick();
+    expect(said).toHaveLength(1);
   });
 
   it('says that this one is the newest', async () => {
