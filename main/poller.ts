@@ -161,7 +161,7 @@ export function createPoller(parts: {
     parts.minute();
     if (asleep || looking || cancelSoon) return;
     // Spread over the minute: not every client of the service should ask at the same second.
-    if ((cutOff && parts.online()) || isDue(clock.now(), nextAt())) soon(parts.random() * 15);
+    if ((cutOff && parts.online()) || isDue(clock.now(), startedAt, nextAt())) soon(parts.random() * 15);
   };
   const halt = (): void => {
     abort.abort();

@@ -25,7 +25,9 @@ export function nextLook(startedAt: number, intervalMinutes: number, failed: Fai
   return startedAt + Math.min(interval, 60 * 2 ** Math.min(failed.times - 1, 10));
 }
 
-export const isDue = (now: number, nextAt: number | null): boolean => nextAt !== null && now >= nextAt - tolerance;
+/** Due too where the clock was set back behind the last look: by it the next would be as much too late. */
+export const isDue = (now: number, startedAt: number, nextAt: number | null): boolean =>
+  nextAt !== null && (now >= nextAt - tolerance || now < startedAt - tolerance);
 
 /**
  * Must what is shown be drawn as old? Yes as soon as a look failed, since we cannot see; a service that asked us to
@@ -39,5 +41,6 @@ export function isStale(
 ): boolean {
   if (goodAt === null) return true;
   if (failed && failed.kind !== 'rate-limited') return true;
-  return now - goodAt > staleAfter(intervalMinutes);
+  // However far off: a clock that was set back does not make it new.
+  return Math.abs(now - goodAt) > staleAfter(intervalMinutes);
 }

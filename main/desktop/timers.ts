@@ -1,4 +1,4 @@
-import { schedule } from 'node-cron';
+import { createTask } from 'node-cron';
 import type { Clock, Timers } from '../ports.ts';
 
 export const clock: Clock = { now: () => Date.now() / 1000 };
@@ -11,9 +11,24 @@ export const timers: Timers = {
     const timer = setTimeout(call, Math.min(Math.max(0, seconds * 1000), longest));
     return () => clearTimeout(timer);
   },
-  // A tick missed while the computer slept is the core's to make up for, not a line for the log.
+  // node-cron says when, and the wait is ours. Its own would last until a clock that was set back has caught up, and go
+  // through every slot that one was set past, months of them if need be.
   cron(expression, call) {
-    const task = schedule(expression, call, { suppressMissedWarning: true });
-    return () => void task.destroy();
+    const task = createTask(expression, () => undefined);
+    let timer: NodeJS.Timeout;
+    const arm = (): void => {
+      const now = Date.now();
+      // A timer may fire a hair early: the slot it fired for is not the next.
+      const next = task.getNextRuns(2).find((at) => at.getTime() - now > 500)!;
+      timer = setTimeout(() => {
+        arm();
+        call();
+      }, next.getTime() - now);
+    };
+    arm();
+    return () => {
+      clearTimeout(timer);
+      void task.destroy();
+    };
   },
 };

@@ -13,6 +13,16 @@ describe('rhythm', () => {
     // Once a job, what its newest run holds.
     expect(world.requests).toHaveLength(13 + 3);
   });
+  it('a clock that is set back keeps no look waiting, and makes nothing seem new', async () => {
+    const { world, app } = await scene();
+    world.now -= 7 * 3600;
+    expect(app.state().account.look.stale).toBe(true);
+    await world.advance(75);
+    expect(lists(world.requests)).toBe(2);
+    expect(app.state().account.look.stale).toBe(false);
+    await world.advance(3600);
+    expect(lists(world.requests)).toBe(14);
+  });
   it('the interval can be changed at once', async () => {
     const { world, app } = await scene();
     await app.run('changeSettings', { interval: 1 });

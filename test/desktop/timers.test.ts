@@ -44,6 +44,18 @@ describe('cron', () => {
     expect(call).toHaveBeenCalledTimes(3);
   });
 
+  it.each([-7, 5, 24 * 400])('goes on when the clock is set by %d hours', async (hours) => {
+    const call = vi.fn();
+    const stop = timers.cron('*/5 * * * * *', call);
+    await vi.advanceTimersByTimeAsync(12_000);
+    expect(call).toHaveBeenCalledTimes(2);
+    vi.setSystemTime(Date.now() + hours * 3_600_000);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(call).toHaveBeenCalledTimes(4);
+    stop();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   it('takes every so many minutes, and seconds', async () => {
     const fifth = vi.fn();
     const second = vi.fn();
