@@ -50,6 +50,10 @@ export const bytes = (count: number): string => {
   return `${value >= 100 ? Math.round(value) : value.toPrecision(3)} ${units[unit]}`;
 };
 
+/** A sentence in which no number is parted from its unit at the end of a line: "2:23 am", "33 min". */
+export const unbroken = (sentence: string): string =>
+  sentence.replace(/(\d) (?=(?:am|pm|s|min|h|days?|bytes|kB|MB|GB|TB)\b)/g, '$1\u00a0');
+
 /** "9.8k" where there is no room for "9812". */
 export const compact = (count: number): string =>
   count < 1000 ? String(count) : `${count < 10_000 ? (count / 1000).toFixed(1) : Math.round(count / 1000)}k`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bytes, compact, createFormat, duration, elapsed, iso } from '../../renderer/format.ts';
+import { bytes, compact, createFormat, duration, elapsed, iso, unbroken } from '../../renderer/format.ts';
 import { now } from './moment.ts';
 
 const berlin = createFormat({ timeZone: 'Europe/Berlin', hour12: false });
@@ -127,4 +127,11 @@ describe('a day and a time as typed', () => {
   it.each(['', '2025-10-22', '2025-13-40T08:05', 'now'])('"%s" is none', (typed) => {
     expect(berlin.instant(typed)).toBeNull();
   });
+});
+
+it('parts no number from its unit', () => {
+  const hard = (words: string): string => words.replaceAll('~', '\u00a0');
+  expect(unbroken('Failed today 2:23 am after 11 min. 3 missed, usually 5.00 GB, 9 h 20 min, 3 days.')).toBe(
+    hard('Failed today 2:23~am after 11~min. 3 missed, usually 5.00~GB, 9~h 20~min, 3~days.'),
+  );
 });

@@ -2,6 +2,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import { describe, expect, it } from 'vitest';
 import type { JobPage } from '../../main/contract/job.ts';
+import { unbroken } from '../../renderer/format.ts';
 import { backupsPage, jobPage } from './answers.ts';
 import { ok, refuse } from './bridge.ts';
 import { few, fewState, openWindow } from './open.ts';
@@ -17,7 +18,7 @@ describe('the page of a job', () => {
     await openWindow(fewState(), { hash });
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Orders database');
     expect(screen.getByText('7 of 8')).toBeTruthy();
-    expect(document.querySelector('.head')?.textContent).toContain(failing.sentence);
+    expect(document.querySelector('.head')?.textContent).toContain(unbroken(failing.sentence));
     expect(document.title).toBe('Orders database · SnapShooter Tray');
     await fireEvent.click(screen.getByRole('link', { name: 'Previous job' }));
     expect(await screen.findByRole('heading', { level: 1, name: 'Mail store' })).toBeTruthy();

@@ -1,6 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import { describe, expect, it, vi } from 'vitest';
+import { unbroken } from '../../renderer/format.ts';
 import { few, fewState, namesShown, openWindow, rowOf } from './open.ts';
 import { looking, states } from './states.ts';
 
@@ -19,7 +20,7 @@ describe('problems', () => {
       'Blog uploads',
       'Mail store',
     ]);
-    expect(region.textContent).toContain(few[0]?.sentence);
+    expect(region.textContent).toContain(unbroken(few[0]?.sentence ?? '?'));
   });
   it('are not there when there are none', async () => {
     await openWindow(fewState({ jobs: few.slice(3) }));
