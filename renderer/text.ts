@@ -319,7 +319,7 @@ export const text = {
     show: 'Show',
     empty: 'No alerts yet',
     emptySays:
-      'A backup that fails, is late or gets stuck, its recovery, and the end of one you started are told here and on the desktop, once each.',
+      'A backup that fails, is late or gets stuck, its recovery, and the end of one you started are told here and on the desktop, once each. What was wrong before the first look is under Jobs.',
     noneOpen: 'No alert is open',
     noneOpenSays: 'Every problem told of here is over or acknowledged.',
     label: (day: string): string => `Alerts, ${day}`,
