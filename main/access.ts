@@ -7,7 +7,7 @@ import type { SettingsStore } from './settings.ts';
 export interface TokenHolder {
   token(): string | null;
   view(): Access;
-  /** Asks the keychain. A null that may mean "locked" is never taken for "no token". */
+  /** Asks the keychain. A null that may mean "locked" is never taken for "no token". Never rejects. */
   load(): Promise<void>;
   /** @throws KeychainError when the keychain did not take it; then nothing has changed. */
   keep(token: string, where: 'keychain' | 'session'): Promise<void>;
@@ -57,27 +57,28 @@ export function createTokenHolder(parts: {
     };
   };
 
+  const read = async (): Promise<{ readonly found: string | null; readonly seen: Access }> => {
+    const flag = settings.token(service);
+    // Reading a locked keychain may ask the person to unlock it; look at the lock first.
+    if ((await keychain.locked()) === true) return { found: null, seen: lockedView(flag !== null) };
+    const found = await keychain.get(service);
+    if (found !== null) return { found, seen: kept('keychain', flag?.storedAt ?? null) };
+    if (!flag) return { found, seen: { kind: 'none' } };
+    return { found, seen: (await keychain.locked()) === false ? goneView : lockedView(true) };
+  };
+
   return {
     token: () => token,
     view: () => view,
     async load() {
-      try {
-        const flag = settings.token(service);
-        // Reading a locked keychain may ask the person to unlock it; look at the lock first.
-        if ((await keychain.locked()) === true) {
-          view = lockedView(flag !== null);
-          return;
-        }
-        const found = await keychain.get(service);
-        if (found !== null) {
-          token = found;
-          if (!flag) settings.setToken(service, { storedAt: Math.floor(parts.clock.now()) });
-          view = kept('keychain', flag?.storedAt ?? null);
-        } else if (!flag) view = { kind: 'none' };
-        else view = (await keychain.locked()) === false ? goneView : lockedView(true);
-      } catch (error) {
-        view = problemView(error);
-      }
+      const before = view;
+      const { found, seen } = await read().catch((error: unknown) => ({ found: null, seen: problemView(error) }));
+      // What a person gave or took away meanwhile counts.
+      if (view !== before) return;
+      view = seen;
+      if (found === null) return;
+      token = found;
+      if (!settings.token(service)) settings.setToken(service, { storedAt: Math.floor(parts.clock.now()) });
     },
     async keep(next, where) {
       const now = Math.floor(parts.clock.now());

@@ -129,6 +129,8 @@ export function createApp(ports: Ports): App {
   };
   const open = async (): Promise<void> => {
     await holder.load();
+    // A person did not wait for it.
+    if (account) return;
     const token = holder.token();
     if (token !== null) watch(candidate(token), null);
     const access = holder.view();
@@ -153,13 +155,14 @@ export function createApp(ports: Ports): App {
     place,
     say: (sentence) => remarks.put('update', sentence),
   });
+  const isShut = (): boolean => account === null && holder.view().kind === 'locked';
   const minute = (): void => {
     settings.catchUp();
     void updates.tick();
-    if (!account?.demo && holder.view().kind === 'locked')
-      // Only looks at the lock; the keychain is read when it is open, so nothing prompts by itself.
+    // Only looks at the lock; the keychain is read when it is open, so nothing prompts by itself.
+    if (isShut())
       void ports.keychain.locked().then(
-        (locked) => (locked === false ? open() : undefined),
+        (locked) => (locked === false && isShut() ? open() : undefined),
         () => undefined,
       );
   };

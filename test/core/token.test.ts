@@ -69,6 +69,26 @@ describe('a keychain that does not give', () => {
     expect(app.state().account.access).toMatchObject({ kind: 'kept' });
     expect(app.state().jobs).toHaveLength(3);
   });
+  it.each(['locked', 'get'] as const)('what a person gives while `%s` is waited for stays', async (call) => {
+    const first = await scene();
+    first.keychain.isLocked = true;
+    const { app, world, keychain } = await first.restart();
+    const waits = Promise.withResolvers<void>();
+    const ask = keychain[call].bind(keychain);
+    Object.assign(keychain, {
+      isLocked: call === 'locked',
+      [call]: (account = '') => waits.promise.then((): unknown => ask(account)),
+    });
+    await world.advance(61);
+    expect(await app.run('connect', { token, keep: 'session' })).toMatchObject({ ok: true });
+    await world.settle();
+    const asked = world.requests.length;
+    keychain.isLocked = false;
+    waits.resolve();
+    await world.settle();
+    expect(app.state().account.access).toMatchObject({ kind: 'kept', where: 'session' });
+    expect(world.requests).toHaveLength(asked);
+  });
   it('is told once where a person wants to hear of it, over restarts, and again after it was open', async () => {
     const first = await scene();
     await first.app.run('changeSettings', { events: { ...first.app.state().settings.events, locked: true } });
