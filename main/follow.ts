@@ -2,6 +2,7 @@ import { ApiError } from './api/errors.ts';
 import type { Ledger } from './ledger.ts';
 import { beginOf, isOpen } from './model/backup.ts';
 import type { Backup, BackupDetail } from './model/backup.ts';
+import type { BackupChoice } from './model/drafts.ts';
 import type { Job } from './model/job.ts';
 import type { JobRecord } from './model/record.ts';
 import { same } from './model/same.ts';
@@ -43,8 +44,6 @@ const historiesALook = 3;
  * fewer where looks are large: a person's next one must not wait for the limiter's minute to pass because of these.
  */
 export const insidesALook = (pages: number): number => Math.min(10, Math.max(1, 25 - pages));
-/** The least that may be asked for (trap 22). */
-const fewest = { sort: '-created_at', page: 1, pageSize: 15 } as const;
 /** Hidden runs are looked for at most this many a look, and only where they began within a day. */
 const searchesALook = 5;
 const hiddenWithin = 86_400;
@@ -124,8 +123,16 @@ export function createFollower(parts: {
     // What runs hold is shown only where something is odd about it.
     if (more.runs.length > record.runs.length || !same(before, held && store.judged(held).odd)) store.touch(jobId);
   };
-  const newest = async (jobId: string, signal: AbortSignal): Promise<readonly BackupDetail[]> =>
-    (await service.api.backups(jobId, { sort: '-created_at', page: 1 }, { by: 'poll', signal })).backups;
+  /** @throws ApiError, or as the signal does: what is left meanwhile learns nothing more */
+  const newest = async (
+    jobId: string,
+    signal: AbortSignal,
+    choice: BackupChoice = {},
+  ): Promise<readonly BackupDetail[]> => {
+    const { backups } = await service.api.backups(jobId, { sort: '-created_at', ...choice }, { by: 'poll', signal });
+    signal.throwIfAborted();
+    return backups;
+  };
   const lost = (backupId: string, jobId: string): void => {
     const times = (misses.get(backupId) ?? 0) + 1;
     misses.set(backupId, times);
@@ -143,7 +150,9 @@ export function createFollower(parts: {
   };
   const askOne = async (backupId: string, jobId: string, signal: AbortSignal): Promise<void> => {
     try {
-      take(await service.api.backup(backupId, { by: 'poll', signal }));
+      const backup = await service.api.backup(backupId, { by: 'poll', signal });
+      signal.throwIfAborted();
+      take(backup);
     } catch (error) {
       // Not on every copy of the vendor's page (trap 49): where the service lacks it, the job's own list must do.
       if (!(error instanceof ApiError) || !(error.kind === 'not-found' || error.facts.status === 405)) throw error;
@@ -188,8 +197,7 @@ export function createFollower(parts: {
         const at = hiddenRun(held.job, held.followed, ledger.job(held.job.id)?.runs ?? []);
         if (at === null || searched.get(held.job.id) === at || service.now() - at > hiddenWithin) continue;
         if (left-- <= 0) break;
-        const filters = { startedSince: at - overlap, sort: '-created_at', page: 1 } as const;
-        const { backups } = await service.api.backups(held.job.id, filters, { by: 'poll', signal });
+        const backups = await newest(held.job.id, signal, { startedSince: at - overlap });
         searched.set(held.job.id, at);
         for (const b of backups) if (isOpen(b)) take(b);
         ended(held.job, backups);
@@ -210,9 +218,8 @@ export function createFollower(parts: {
         if (run?.outcome !== 'completed' || run.files !== undefined || opened.get(job.id) === run.id) continue;
         if (left-- <= 0) break;
         opened.set(job.id, run.id);
-        const { backups } = await service.api.backups(job.id, fewest, { by: 'poll', signal });
-        signal.throwIfAborted();
-        learnt(job.id, backups);
+        // The least that may be asked for (trap 22).
+        learnt(job.id, await newest(job.id, signal, { pageSize: 15 }));
       }
     },
     learnt,

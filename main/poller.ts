@@ -111,7 +111,7 @@ export function createPoller(parts: {
       goodAt = clock.now();
       problem = null;
       follower.listed();
-      await follower.search(signal).catch((error: unknown) => quietly(error));
+      await follower.search(signal).catch((error: unknown) => quietly(error, signal));
     } catch (error) {
       if (signal.aborted) return;
       fail(error);
@@ -122,7 +122,9 @@ export function createPoller(parts: {
     parts.ended(problem, goodAt);
     if (!problem) absent = false;
   };
-  const quietly = (error: unknown): void => {
+  /** What fails beside the list; nothing where it was ended. */
+  const quietly = (error: unknown, { aborted }: AbortSignal): void => {
+    if (aborted) return;
     if (!(error instanceof ApiError)) parts.log(`follow: ${error instanceof Error ? error.name : 'unknown'}`);
     else if (error.kind === 'unauthorized' || error.kind === 'rate-limited') fail(error);
   };
@@ -139,10 +141,12 @@ export function createPoller(parts: {
   const follow = async (): Promise<void> => {
     if (following || looking || asleep || problem?.kind === 'unauthorized' || service.pausedUntil() !== null) return;
     following = true;
+    // After a sleep there is another one.
+    const { signal } = abort;
     try {
-      if (await follower.ask(abort.signal)) await check('poll');
+      if (await follower.ask(signal)) await check('poll');
     } catch (error) {
-      if (!abort.signal.aborted) quietly(error);
+      quietly(error, signal);
     } finally {
       following = false;
       keepFollowing();
