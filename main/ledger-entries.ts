@@ -76,6 +76,7 @@ const isRun = (v: unknown): boolean => {
     (run.files === undefined || isNumber(run.files)) &&
     (run.bytes === undefined || isNumber(run.bytes)) &&
     (run.encrypted === undefined || typeof run.encrypted === 'boolean') &&
+    (run.undated === undefined || run.undated === true) &&
     (run.before === undefined || isForgotten(run.before))
   );
 };

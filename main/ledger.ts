@@ -41,8 +41,8 @@ export interface Ledger {
 }
 
 const alertsKept = 500;
-/** Rewriting costs one pass over everything; it pays when most lines are outdated. */
-const worthCompacting = (lines: number, live: number): boolean => lines > 2 * live + 200;
+/** Rewriting costs one pass over everything; it pays when most entries are outdated. */
+const worthCompacting = (written: number, live: number): boolean => written > 2 * live + 200;
 
 /** An append-only file of JSON lines, one a commit; each whole or not ours. */
 export function createLedger(file: TextFile): Ledger {
@@ -60,7 +60,8 @@ export function createLedger(file: TextFile): Ledger {
   const mine = new Map<string, Mine>();
   let alerts: AlertRecord[] = [];
   const repairs: string[] = [];
-  let lines = 0;
+  /** Entries in the file. */
+  let written = 0;
   let unsaved = false;
 
   const apply = (entry: Entry): void => {
@@ -138,7 +139,7 @@ export function createLedger(file: TextFile): Ledger {
   const rewrite = (): void => {
     const entries = live();
     file.replace(entries.map((entry) => lineOf([entry])).join(''));
-    lines = entries.length;
+    written = entries.length;
   };
 
   const stored = readRecord(file);
@@ -146,13 +147,13 @@ export function createLedger(file: TextFile): Ledger {
     const { entries, damaged, cut } = readEntries(stored);
     // What was lost cannot be told from what was never told: only the alerts are kept, and the next look is silent.
     for (const entry of entries) if (!damaged || entry.k === 'alert' || entry.k === 'told') apply(entry);
-    lines = entries.length;
+    written = entries.length;
     if (damaged) {
       repairs.push(
         `The record of what you were told was damaged. It was set aside as ${setAside(file) ?? unmoved}; the alerts that could be read are kept, and the next look begins a new record, silently.`,
       );
       unsaved = !succeeds(rewrite);
-    } else if (cut || worthCompacting(lines, live().length)) unsaved = !succeeds(rewrite);
+    } else if (cut || worthCompacting(written, live().length)) unsaved = !succeeds(rewrite);
   }
 
   return {
@@ -174,15 +175,15 @@ export function createLedger(file: TextFile): Ledger {
     commit(entries) {
       if (!entries.length) return;
       // The first record of an account is large; replacing is all or nothing where appending could be cut.
-      const whole = lines === 0;
+      const whole = written === 0;
       const write = (): void => {
         if (unsaved || whole) return;
         file.append(lineOf(entries));
-        lines += entries.length;
+        written += entries.length;
       };
       unsaved = !succeeds(write) || unsaved;
       for (const entry of entries) apply(entry);
-      if (unsaved || whole || (lines > 5000 && worthCompacting(lines, live().length))) unsaved = !succeeds(rewrite);
+      if (unsaved || whole || (written > 5000 && worthCompacting(written, live().length))) unsaved = !succeeds(rewrite);
     },
     startOver() {
       since = null;

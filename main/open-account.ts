@@ -61,7 +61,7 @@ export function openAccount(parts: {
   remarks.drop('record');
   const remark = (sentence: string): void => remarks.add('record', sentence);
   const ledger = createLedger(file(ledgerFile));
-  let unsettled = demo !== null;
+  let isBare = demo !== null;
   const watcher: Watcher = createWatcher({
     ...parts,
     service: client.service,
@@ -80,8 +80,8 @@ export function openAccount(parts: {
     unencrypted: (jobId) => writes.unencrypted(jobId),
     looked() {
       writes.looked();
-      if (unsettled) settleDemo([...store.all()], watcher);
-      unsettled = false;
+      if (isBare) settleDemo([...store.all()], watcher);
+      isBare = false;
     },
     startOver: () => writes.startOver(),
   });

@@ -13,7 +13,7 @@ export interface TokenFlag {
 
 export interface SettingsStore {
   readonly values: () => Settings;
-  /** On disk when it returns; a disk that refuses gets it with the next `save`, and `trouble` says so. */
+  /** On disk when it returns; a disk that refuses gets it with the next change or `catchUp`, and `trouble` says so. */
   change(patch: Partial<Settings>): Settings;
   /** A null from the keychain means "locked" while this is set, never "no token". */
   token(service: string): TokenFlag | null;
@@ -69,8 +69,10 @@ const hasSwitches =
     isRecord(value) &&
     Object.keys(value).length === kinds.length &&
     kinds.every((kind) => typeof value[kind] === 'boolean');
-const isIn = (least: number, most: number) => (value: unknown) =>
-  Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
+const isIn =
+  (least: number, most: number) =>
+  (value: unknown): boolean =>
+    Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
 const areKinds = (value: unknown): boolean =>
   Array.isArray(value) && value.every((kind) => eventKinds.some((known) => known === kind));
 const isQuiet = (value: unknown): boolean =>
@@ -95,7 +97,7 @@ const isHooks = (value: unknown): boolean =>
   hookProblem(value as unknown as Hooks) === null;
 
 const valid: { readonly [K in keyof Settings]: (value: unknown) => boolean } = {
-  interval: (v) => Number.isInteger(v) && (v as number) >= 1 && (v as number) <= 60,
+  interval: isIn(1, 60),
   theme: (v) => v === 'system' || v === 'light' || v === 'dark',
   events: hasSwitches(eventKinds),
   quiet: isQuiet,

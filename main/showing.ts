@@ -6,9 +6,9 @@ import type { Backup } from './model/backup.ts';
 import { healths, isProblem, rankOf } from './model/health.ts';
 import type { Health } from './model/health.ts';
 import type { Diary } from './past/diary.ts';
-import { refusalOf } from './present/refusal.ts';
 import type { Fleet } from './present/glance.ts';
 import { jobView } from './present/job-view.ts';
+import { refusalOf } from './present/refusal.ts';
 import type { Problem } from './present/status.ts';
 import type { Place } from './present/time.ts';
 import type { MenuJob } from './present/tray-menu.ts';
@@ -44,7 +44,7 @@ export function createShowing(parts: {
   readonly deletion: (jobId: string, listed: readonly Backup[]) => Deletion | null;
 }): Showing {
   const { ledger, store, starts, diary, judging, silenced, place } = parts;
-  const isBlocked = (): string | null => refusalOf(parts.look(), place());
+  const blocked = (): string | null => refusalOf(parts.look(), place());
   const viewOf = (held: Held): JobView => {
     const { job, followed } = held;
     return jobView(
@@ -70,7 +70,7 @@ export function createShowing(parts: {
       .sort((a, b) => rankOf(a.health) - rankOf(b.health) || byName(a, b));
 
   return {
-    blocked: isBlocked,
+    blocked,
     jobView: viewOf,
     alerts: () =>
       ledger.alerts().map(({ id, kind, at, title, sentence, health, told, items }) => {
@@ -113,7 +113,7 @@ export function createShowing(parts: {
         })),
     menuJobs() {
       const all = [...store.all()];
-      const may = isBlocked() === null;
+      const may = blocked() === null;
       const line = (held: Held, isWorded: boolean): MenuJob => ({
         id: held.job.id,
         name: held.job.name,

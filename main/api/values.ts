@@ -5,7 +5,7 @@ import type { BackupStatus, Size } from '../model/backup.ts';
 /** An object of a reply, its fields still unread. */
 export type Raw = Readonly<Record<string, unknown>>;
 
-/** Whitespace of a person's words, and no word longer than a line. */
+/** Longest text that is one word or figure: a status, a region, a size. UTF-16 units. */
 export const wordMax = 60;
 
 /** A plain object, or null for anything else. */

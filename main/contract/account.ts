@@ -71,7 +71,7 @@ export interface AlertView {
   readonly sentence: string;
   /** Worst outcome it tells of; draws its glyph. */
   readonly health: Health;
-  /** Jobs it is about, newest facts at the time of telling. */
+  /** What it tells of, as it was then; several may be of one job. */
   readonly items: readonly { readonly jobId: string; readonly name: string; readonly sentence: string }[];
   /** "Told 08:15 on the desktop", "Listed only: notifications are off". */
   readonly told: string;

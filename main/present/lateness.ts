@@ -3,7 +3,6 @@ import { isActive } from '../model/health.ts';
 import type { Schedule } from '../model/job.ts';
 import type { Allowance } from '../watch/grace.ts';
 import type { Late } from '../watch/late.ts';
-
 import type { Stuck } from '../watch/stuck.ts';
 import { cityOf, isZone } from './schedule-words.ts';
 import { asOf, dayOrTime, duration, timeOfDay } from './time.ts';
@@ -22,8 +21,8 @@ const by: Readonly<Record<Late['source'], string>> = {
 };
 
 /**
- * "Expected 02:05 Berlin (00:05 UTC), grace 30 min; last start Mon 02:05; late since 02:35. 3 missed since Tue 02:05." By
- * the schedule's own clock throughout; where that is not the person's, the end says what theirs showed.
+ * "Expected 02:05 Berlin (00:05 UTC), grace 30 min; last start Mon 02:05; late since 02:35. 3 missed since Tue 02:05."
+ * `full`: by the schedule's own clock; where that is not the person's, the end says what theirs showed. `short`: by theirs.
  */
 export function lateSentence(
   late: Late,
@@ -48,7 +47,7 @@ export function lateSentence(
     : { full, short: `since ${here}` };
 }
 
-/** "Running since 05:12. Its usual is 48 min; stuck since 07:12." */
+/** "Running since 05:12. It takes 48 min at most, as a rule; it counts as stuck since 07:12." */
 export function stuckSentence(stuck: Stuck, place: Place): { readonly full: string; readonly short: string } {
   const since = asOf(stuck.startedAt, place);
   const usual =

@@ -25,10 +25,10 @@ export function mismatchOf({ runs, editedAt }: Pick<Rhythm, 'runs' | 'editedAt'>
     .filter(({ slot }, n, all) => all.findIndex((other) => other.slot === slot) === n)
     .slice(0, agreeing.most);
   const first = off[0];
-  if (first === undefined || off.some(({ hours }) => hours === 0)) return null;
+  if (first === undefined || off.some(({ seconds }) => seconds === 0)) return null;
   // Another clock may have been set meanwhile, or not set when the schedule's was.
-  return off.length >= agreeing.least && off.every(({ hours }) => Math.abs(hours - first.hours) <= 3600)
-    ? { seconds: first.hours }
+  return off.length >= agreeing.least && off.every(({ seconds }) => Math.abs(seconds - first.seconds) <= 3600)
+    ? { seconds: first.seconds }
     : byUtc(first.startedAt, expected);
 }
 
@@ -49,21 +49,21 @@ interface Off {
   readonly startedAt: number;
   /** The slot it is nearest to. */
   readonly slot: number;
-  /** Seconds after it; negative: before. */
-  readonly hours: number;
+  /** After it, in whole hours but for what a zone is off the full one; negative: before. */
+  readonly seconds: number;
 }
 
 /** null: neither in time nor off by whole hours; a zone that is off the full hour itself may be what was left out. */
 function hoursOff(startedAt: number, expected: Expected): Off | null {
   const [before, after] = [expected.upTo(startedAt), expected.after(startedAt)];
   if (before === null || after === null || after - before < shortest) return null;
-  if (after - startedAt <= expected.lead(after)) return { startedAt, slot: after, hours: 0 };
+  if (after - startedAt <= expected.lead(after)) return { startedAt, slot: after, seconds: 0 };
   const slot = startedAt - before <= after - startedAt ? before : after;
   const odd = expected.ahead(startedAt).find((seconds) => seconds % 3600 !== 0) ?? 0;
   for (const base of [0, odd % 3600]) {
     const off = startedAt - slot;
-    const hours = Math.round((off - base - (around.late - around.early) / 2) / 3600) * 3600 + base;
-    if ((hours === 0 || Math.abs(hours) >= 3600) && isAround(off - hours)) return { startedAt, slot, hours };
+    const seconds = Math.round((off - base - (around.late - around.early) / 2) / 3600) * 3600 + base;
+    if ((seconds === 0 || Math.abs(seconds) >= 3600) && isAround(off - seconds)) return { startedAt, slot, seconds };
   }
   return null;
 }

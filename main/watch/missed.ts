@@ -46,8 +46,8 @@ export function missedSlots(watched: Watched, after: number, tables: Timetables)
   return slots.filter((slot) => slot + grace <= asOf && !served.has(slot));
 }
 
-/** So many slots back, at most, and so many of them. */
-const [furthest, newest] = [100, 10];
+/** For a strip, so many slots back are looked through, and so many are shown. */
+const [lookedThrough, shown] = [100, 10];
 
 /** The newest of them since the oldest run known, or since the making of a job that never ran, for a strip; ascending. */
 export function lastMissed(watched: Watched, tables: Timetables): number[] {
@@ -55,8 +55,8 @@ export function lastMissed(watched: Watched, tables: Timetables): number[] {
   const expected = dueOf(watched, tables)?.expected;
   if (oldest === undefined || !expected || watched.asOf === null) return [];
   let since = watched.asOf;
-  for (let n = 0; n < furthest && since > oldest; n++) since = (expected.upTo(since) ?? -Infinity) - 1;
-  return missedSlots(watched, Math.max(oldest, since), tables).slice(-newest);
+  for (let n = 0; n < lookedThrough && since > oldest; n++) since = (expected.upTo(since) ?? -Infinity) - 1;
+  return missedSlots(watched, Math.max(oldest, since), tables).slice(-shown);
 }
 
 /** Reckoned from the runs themselves: the instants between two starts, and after the last, at which none came. */

@@ -24,7 +24,7 @@ export interface RunFact {
 export function factsOf(
   job: Pick<Job, 'lastRanAt'>,
   listed: readonly Backup[],
-  past: readonly (Recorded & { readonly manual?: boolean })[],
+  past: readonly Recorded[],
   mine: ReadonlySet<string> = new Set(),
 ): RunFact[] {
   const record = new Map(past.map((run) => [run.id, run]));
