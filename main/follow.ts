@@ -6,7 +6,7 @@ import type { BackupChoice } from './model/drafts.ts';
 import type { Job } from './model/job.ts';
 import type { JobRecord } from './model/record.ts';
 import { same } from './model/same.ts';
-import { lostAlert } from './present/alerts.ts';
+import { lostAlert } from './present/start-alerts.ts';
 import type { Place } from './present/time.ts';
 import { sizeOf } from './present/size.ts';
 import type { Service } from './service.ts';

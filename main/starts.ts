@@ -3,7 +3,7 @@ import { inForce } from './api/serialize.ts';
 import type { Ledger } from './ledger.ts';
 import { isOpen } from './model/backup.ts';
 import type { Backup, Tag } from './model/backup.ts';
-import { notStartedAlert } from './present/alerts.ts';
+import { notStartedAlert } from './present/start-alerts.ts';
 import { timeOfDay } from './present/time.ts';
 import type { Place } from './present/time.ts';
 import { Refusal } from './reply.ts';

@@ -8,15 +8,9 @@ import type { Recorded } from './model/health.ts';
 import type { Job } from './model/job.ts';
 import type { AlertRecord } from './model/record.ts';
 import type { Notifier } from './ports.ts';
-import {
-  alertOf,
-  backAlert,
-  catchUpOf,
-  finishedAlert,
-  lockedAlert,
-  rejectedAlert,
-  unreachableAlert,
-} from './present/alerts.ts';
+import { backAlert, lockedAlert, rejectedAlert, unreachableAlert } from './present/account-alerts.ts';
+import { alertOf, catchUpOf } from './present/alerts.ts';
+import { finishedAlert } from './present/start-alerts.ts';
 import type { Told, Worded } from './present/alerts.ts';
 import { noticeOf } from './present/notices.ts';
 import type { Notice } from './present/notices.ts';
@@ -145,12 +139,16 @@ export function createTeller(parts: TellerParts): Teller {
       if (alert.delivery === 'pending') show(noticeOf(alert, parts.demo), [alert], shown(parts.place()));
     for (const { alert, verdict } of recordings) parts.recorded(alert, verdict);
   };
+  /** As its kind is told, whatever a job's own silence is. */
+  const verdictFor = (kind: EventKind, now = silence()): Verdict => verdictOf({ kind, silent: false }, null, now);
   const finishedVerdict = (failed: boolean): Verdict => {
     const now = silence();
     // Its failure is told whichever of the two is on.
-    const kind: EventKind = failed && !now.events.finished ? 'failed' : 'finished';
-    return verdictOf({ kind, silent: false }, null, now);
+    return verdictFor(failed && !now.events.finished ? 'failed' : 'finished', now);
   };
+  /** Tells of the account itself, once: `entry` says so. */
+  const announce = (kind: EventKind, alert: Worded, entry: Entry): void =>
+    deliver([record(alert, verdictFor(kind))], [entry]);
 
   return {
     silence,
@@ -215,26 +213,22 @@ export function createTeller(parts: TellerParts): Teller {
     say: (alert, entries) => deliver([record(alert, finishedVerdict(false))], entries),
     rejected(goodAt) {
       if (ledger.rejectedTold()) return;
-      const verdict = verdictOf({ kind: 'rejected', silent: false }, null, silence());
-      deliver([record(rejectedAlert(goodAt, parts.place()), verdict)], [{ k: 'rejected', told: true }]);
+      announce('rejected', rejectedAlert(goodAt, parts.place()), { k: 'rejected', told: true });
     },
     locked(sentence) {
       if (ledger.lockedTold()) return;
-      const verdict = verdictOf({ kind: 'locked', silent: false }, null, silence());
-      deliver([record(lockedAlert(sentence), verdict)], [{ k: 'locked', told: true }]);
+      announce('locked', lockedAlert(sentence), { k: 'locked', told: true });
     },
     unreachable(since) {
       if (ledger.unreachableTold()) return;
-      const verdict = verdictOf({ kind: 'unreachable', silent: false }, null, silence());
-      deliver([record(unreachableAlert(since, parts.place()), verdict)], [{ k: 'unreachable', told: true }]);
+      announce('unreachable', unreachableAlert(since, parts.place()), { k: 'unreachable', told: true });
     },
     accepted() {
       if (ledger.rejectedTold()) ledger.commit([{ k: 'rejected', told: false }]);
       if (ledger.lockedTold()) ledger.commit([{ k: 'locked', told: false }]);
       if (!ledger.unreachableTold()) return;
-      const verdict = verdictOf({ kind: 'back', silent: false }, null, silence());
       const unwatched = parts.afterAbsence()?.unwatched ?? null;
-      deliver([record(backAlert(unwatched, parts.place()), verdict)], [{ k: 'unreachable', told: false }]);
+      announce('back', backAlert(unwatched, parts.place()), { k: 'unreachable', told: false });
     },
     catchUp() {
       const held = ledger.alerts().filter((alert) => alert.delivery === 'held');

@@ -15,7 +15,7 @@ import type { WatchLog } from './past/watch-log.ts';
 import { createPoller } from './poller.ts';
 import type { Poller } from './poller.ts';
 import type { Notifier, Ports } from './ports.ts';
-import { refusedAlert } from './present/alerts.ts';
+import { refusedAlert } from './present/start-alerts.ts';
 import { unwatchedInWords } from './present/past-words.ts';
 import { dayKey } from './present/time.ts';
 import type { Place } from './present/time.ts';

@@ -7,7 +7,7 @@ import type { AlertRecord } from '../model/record.ts';
 import { streakOf } from '../model/streak.ts';
 import type { Cause } from '../watch/grouping.ts';
 import { endOfRun } from './sentence.ts';
-import { asOf, duration, timeOfDay, when } from './time.ts';
+import { duration, timeOfDay, when } from './time.ts';
 import type { Place } from './time.ts';
 
 /** Something that happened to a job, with what its words are made of. */
@@ -22,14 +22,6 @@ export interface Told {
   readonly runs: readonly Recorded[];
   /** The job's sentence as it is judged now. */
   readonly sentence: string;
-}
-
-/** A run the person started, seen finished for the first time. */
-export interface EndedRun {
-  readonly job: Job;
-  readonly run: Recorded;
-  /** Newest end first, this run among them. */
-  readonly runs: readonly Recorded[];
 }
 
 export type Worded = Omit<AlertRecord, 'id' | 'at' | 'told' | 'delivery'>;
@@ -175,112 +167,12 @@ function recoverySentence(run: Recorded, runs: readonly Recorded[], place: Place
   return `Completed ${endOfRun(run, place)}${took}, after ${count}; it had been failing since ${endOfRun(since, place).replace(/^today /, '')}.`;
 }
 
-/** The end of a run the person started: told good or bad. */
-export function finishedAlert(
-  { job, run, runs }: EndedRun,
-  startedAt: number,
-  size: string | null,
-  place: Place,
-): Worded {
-  const took =
-    run.startedAt === null ? '' : ` ${preposition[run.outcome]} ${duration(run.endedAt - run.startedAt, true)}`;
-  const good = run.outcome === 'failed' ? goodWords(streakOf(runs).goodAt, place) : '';
-  const sentence = `The backup you started ${timeOfDay(startedAt, place)} ${verb[run.outcome]}${took}${size ? `, ${size}` : ''}.${good}`;
-  return {
-    kind: 'finished',
-    title: `${heading[run.outcome]}: ${job.name}`,
-    sentence,
-    health: healthOf[run.outcome],
-    items: [{ jobId: job.id, backupId: run.id, kind: 'finished', name: job.name, sentence }],
-  };
-}
-
-/** A started run that is not to be found any more. */
-export const lostAlert = (job: Job, backupId: string, startedAt: number, place: Place): Worded => {
-  const sentence = `The backup you started ${timeOfDay(startedAt, place)} is not listed any more; how it ended is not known.`;
-  return {
-    kind: 'finished',
-    title: `Backup gone: ${job.name}`,
-    sentence,
-    health: 'unknown',
-    items: [{ jobId: job.id, backupId, kind: 'finished', name: job.name, sentence }],
-  };
-};
-
-/** A start whose answer was lost, and no new backup came of it. */
-export const notStartedAlert = (job: Job, askedAt: number, place: Place): Worded => {
-  const sentence = `The request of ${timeOfDay(askedAt, place)} got no answer, and no new backup has appeared since. It was not sent again; “Back up now” works again.`;
-  return {
-    kind: 'finished',
-    title: `Not started, as far as we can see: ${job.name}`,
-    sentence,
-    health: 'unknown',
-    items: [{ jobId: job.id, backupId: '', kind: 'finished', name: job.name, sentence }],
-  };
-};
-
-/** A start asked for where no window shows the answer. */
-export const refusedAlert = (job: Job, message: string): Worded => ({
-  kind: 'finished',
-  title: `Backup not started: ${job.name}`,
-  sentence: message,
-  health: 'unknown',
-  items: [{ jobId: job.id, backupId: '', kind: 'finished', name: job.name, sentence: message }],
-});
-
-export const unreachableAlert = (since: number, place: Place): Worded => ({
-  kind: 'unreachable',
-  title: 'SnapShooter cannot be reached',
-  sentence: `Nothing could be seen since ${asOf(since, place)}. We go on trying; your backups run without us.`,
-  health: 'unknown',
-  items: [],
-});
-
-export const backAlert = (unwatched: string | null, place: Place): Worded => ({
-  kind: 'back',
-  title: 'SnapShooter can be seen again',
-  sentence: `Looked ${timeOfDay(place.now, place)}.${unwatched === null ? '' : ` ${unwatched}`}`,
-  health: 'ok',
-  items: [],
-});
-
-export const lockedAlert = (sentence: string): Worded => ({
-  kind: 'locked',
-  title: 'The keychain is locked',
-  sentence,
-  health: 'unknown',
-  items: [],
-});
-
-export const rejectedAlert = (goodAt: number | null, place: Place): Worded => ({
-  kind: 'rejected',
-  title: 'SnapShooter rejected the token',
-  sentence: `Looking has stopped${goodAt === null ? '' : `; what is shown is from ${when(goodAt, place).replace(/^today /, '')}`}. Your backups go on without us. Replace the token in Settings.`,
-  health: 'unknown',
-  items: [],
-});
-
-const verb: Readonly<Record<Outcome, string>> = {
+/** How a run ended, as a verb. */
+export const verb: Readonly<Record<Outcome, string>> = {
   completed: 'completed',
   completed_with_errors: 'finished with errors',
   failed: 'failed',
 };
-const preposition: Readonly<Record<Outcome, string>> = {
-  completed: 'in',
-  completed_with_errors: 'after',
-  failed: 'after',
-};
-const heading: Readonly<Record<Outcome, string>> = {
-  completed: 'Backup completed',
-  completed_with_errors: 'Backup finished with errors',
-  failed: 'Backup failed',
-};
-const healthOf: Readonly<Record<Outcome, Health>> = {
-  completed: 'ok',
-  completed_with_errors: 'warning',
-  failed: 'failed',
-};
-
 /** What became of one run: the job's own sentence while it is the newest, else its own and what came after it. */
 function runSentence(run: Recorded, runs: readonly Recorded[], sentence: string, place: Place): string {
   if (runs[0]?.id === run.id) return sentence;
@@ -290,9 +182,6 @@ function runSentence(run: Recorded, runs: readonly Recorded[], sentence: string,
   const how = run.outcome === 'failed' ? 'Failed' : 'Finished with errors';
   return `${how} ${endOfRun(run, place)}${took}.${since}`;
 }
-
-const goodWords = (goodAt: number | null, place: Place): string =>
-  goodAt === null ? ' No good backup is known.' : ` Last good backup ${when(goodAt, place)}.`;
 
 function listOf(names: readonly string[]): string {
   const shown = names.slice(0, 3);

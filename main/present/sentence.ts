@@ -48,7 +48,7 @@ function body(job: Facts, judged: Judgement, place: Place): Sentence {
     case 'warning':
       if (last?.outcome === 'completed') return odd(judged, job, place);
       return {
-        full: `Finished with errors ${ended(last!, place)}.${last!.endedAt === judged.goodAt ? '' : good(judged, place)}`,
+        full: `Finished with errors ${ended(last!, place)}.${last!.endedAt === judged.goodAt ? '' : lastGood(judged.goodAt, place)}`,
         short: `${took(last!, 'after')}`.trim(),
       };
     case 'unknown':
@@ -89,13 +89,14 @@ export const endOfRun = (run: Pick<Recorded, 'endedAt' | 'undated'>, place: Plac
 
 const ended = (run: Recorded, place: Place): string => `${endOfRun(run, place)}${took(run, ' after')}`;
 
-const good = ({ goodAt }: Judged, place: Place): string =>
+/** " Last good backup Wed 13:32.", to follow a sentence. `goodAt`: epoch seconds; null: none is known. */
+export const lastGood = (goodAt: number | null, place: Place): string =>
   goodAt === null ? ' No good backup is known.' : ` Last good backup ${when(goodAt, place)}.`;
 
 function failed(judged: Judged, place: Place): Sentence {
   const row = judged.streak > 1 ? `, ${ordinal(judged.streak)} in a row` : '';
   return {
-    full: `Failed ${ended(judged.last!, place)}${row}.${good(judged, place)}`,
+    full: `Failed ${ended(judged.last!, place)}${row}.${lastGood(judged.goodAt, place)}`,
     short: judged.streak > 1 ? row.slice(2) : took(judged.last!, 'after').trim(),
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { alertOf, catchUpOf, finishedAlert } from '../../main/present/alerts.ts';
+import { alertOf, catchUpOf } from '../../main/present/alerts.ts';
+import { finishedAlert } from '../../main/present/start-alerts.ts';
 import type { Told } from '../../main/present/alerts.ts';
 import { judgementOf } from '../../main/watch/judgement.ts';
 import type { Judgement } from '../../main/watch/judgement.ts';
