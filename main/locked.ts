@@ -1,32 +1,21 @@
-import type { Settings } from './contract/settings.ts';
-import type { Ledger } from './ledger.ts';
+import type { OutboxParts } from './outbox.ts';
+import { createOutbox } from './outbox.ts';
 import type { Ports } from './ports.ts';
-import type { Place } from './present/time.ts';
-import { createTeller } from './teller.ts';
-import type { TellerParts } from './teller.ts';
+import { lockedAlert } from './present/account-alerts.ts';
 
-/** While the keychain is locked nobody watches, so it is told here: once, until a look has succeeded again. */
-export function tellLocked(parts: {
-  readonly ports: Pick<Ports, 'newId' | 'notifier' | 'show'>;
-  /** Of the account that is to be watched. */
-  readonly ledger: Ledger;
-  readonly settings: () => Settings;
-  readonly place: () => Place;
-  readonly recorded: TellerParts['recorded'];
-  readonly sentence: string;
-}): void {
+/**
+ * While the keychain is locked nobody watches, so it is told here: once, until a look has succeeded again.
+ * `ledger`: of the account that is to be watched.
+ */
+export function tellLocked(
+  parts: Pick<OutboxParts, 'ledger' | 'settings' | 'place' | 'recorded'> & {
+    readonly ports: Pick<Ports, 'newId' | 'notifier' | 'show'>;
+    readonly sentence: string;
+  },
+): void {
   const { ports, sentence, ...rest } = parts;
   const { newId, notifier, show } = ports;
-  const nothing = { health: 'never', open: false, late: null, stuck: null, odd: [] } as const;
-  createTeller({
-    ...rest,
-    newId,
-    notifier,
-    show,
-    changed: () => undefined,
-    demo: false,
-    standing: () => ({ situation: nothing, sentence: () => '', problem: null }),
-    isOver: () => false,
-    afterAbsence: () => null,
-  }).locked(sentence);
+  if (rest.ledger.lockedTold()) return;
+  const outbox = createOutbox({ ...rest, newId, notifier, show, changed: () => undefined, demo: false });
+  outbox.announce(lockedAlert(sentence), { k: 'locked', told: true });
 }

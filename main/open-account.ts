@@ -4,6 +4,7 @@ import type { DemoService } from './demo-account.ts';
 import { createLedger } from './ledger.ts';
 import type { Ledger } from './ledger.ts';
 import { memoryFile } from './memory-file.ts';
+import type { OutboxParts } from './outbox.ts';
 import { createPast } from './past/book.ts';
 import { createDays } from './past/days.ts';
 import { createWatchLog } from './past/watch-log.ts';
@@ -13,7 +14,6 @@ import type { Remarks } from './remarks.ts';
 import type { Account } from './saves/savings.ts';
 import type { Client } from './service.ts';
 import type { Store } from './store.ts';
-import type { TellerParts } from './teller.ts';
 import type { Timetables } from './watch/slots.ts';
 import { createWatcher } from './watcher.ts';
 import type { Watcher } from './watcher.ts';
@@ -52,7 +52,7 @@ export function openAccount(parts: {
   readonly place: () => Place;
   readonly tables: Timetables;
   readonly remarks: Remarks;
-  readonly recorded: TellerParts['recorded'];
+  readonly recorded: OutboxParts['recorded'];
   readonly changed: () => void;
 }): OpenAccount {
   const { ports, client, demo, store, remarks, tables } = parts;

@@ -1,28 +1,21 @@
-import type { EventKind, Settings } from './contract/settings.ts';
-import type { Route } from './contract/reply.ts';
 import type { Entry } from './ledger-entries.ts';
 import type { Ledger } from './ledger.ts';
-import { same } from './model/same.ts';
 import { isProblem } from './model/health.ts';
 import type { Recorded } from './model/health.ts';
 import type { Job } from './model/job.ts';
 import type { AlertRecord } from './model/record.ts';
-import type { Notifier } from './ports.ts';
-import { backAlert, lockedAlert, rejectedAlert, unreachableAlert } from './present/account-alerts.ts';
-import { alertOf, catchUpOf } from './present/alerts.ts';
-import { finishedAlert } from './present/start-alerts.ts';
+import { same } from './model/same.ts';
+import type { Outbox, Recording } from './outbox.ts';
+import { backAlert, rejectedAlert, unreachableAlert } from './present/account-alerts.ts';
+import { alertOf } from './present/alerts.ts';
 import type { Told, Worded } from './present/alerts.ts';
-import { noticeOf } from './present/notices.ts';
-import type { Notice } from './present/notices.ts';
-import { timeOfDay } from './present/time.ts';
+import { finishedAlert } from './present/start-alerts.ts';
 import type { Place } from './present/time.ts';
-import { caughtUp, endedUnseen, listed, shown, waits } from './present/told.ts';
 import { isMuted, verdictOf } from './watch/delivery.ts';
 import type { Silence, Verdict } from './watch/delivery.ts';
 import { happenings, isBad } from './watch/events.ts';
 import type { Happening, JobTold, Situation } from './watch/events.ts';
 import { groups } from './watch/grouping.ts';
-import { quietUntil } from './watch/quiet.ts';
 
 /** A job as a look saw it. */
 export interface Seen {
@@ -53,8 +46,6 @@ export interface Teller {
   say(alert: Worded, entries: readonly Entry[]): void;
   /** The service rejected the token: once, until a look has succeeded again. */
   rejected(goodAt: number | null): void;
-  /** The keychain is locked, so nobody watches: once, until a look has succeeded again. */
-  locked(sentence: string): void;
   /** Nothing could be seen for long: once, until a look has succeeded again. */
   unreachable(since: number): void;
   /** A look has succeeded. */
@@ -64,18 +55,11 @@ export interface Teller {
   silence(): Silence;
 }
 
-export interface TellerParts {
+interface TellerParts {
   readonly ledger: Ledger;
-  readonly notifier: Notifier;
-  readonly settings: () => Settings;
-  readonly newId: () => string;
+  readonly outbox: Outbox;
   /** This computer's clock and zone, for words. */
   readonly place: () => Place;
-  readonly show: (route: Route) => void;
-  readonly changed: () => void;
-  readonly demo: boolean;
-  /** An alert is on disk, and on the desktop if it is shown there; must return at once and not throw. */
-  readonly recorded: (alert: AlertRecord, verdict: Verdict) => void;
   readonly standing: (job: Job, runs: readonly Recorded[]) => Standing;
   /** Does what an alert tells of hold no longer, as far as the last look shows? */
   readonly isOver: (alert: AlertRecord) => boolean;
@@ -87,74 +71,20 @@ export interface TellerParts {
 }
 
 type Event = Told & Happening & { readonly server: string; readonly storage: readonly string[] };
-type Recording = { readonly alert: AlertRecord; readonly verdict: Verdict };
 
 export function createTeller(parts: TellerParts): Teller {
-  const { ledger, notifier } = parts;
+  const { ledger, outbox } = parts;
 
-  const silence = (): Silence => {
-    const { now, timeZone } = parts.place();
-    const { events, quiet } = parts.settings();
-    const pausedUntil = ledger.pausedUntil();
-    return {
-      now,
-      events,
-      pausedUntil: pausedUntil !== null && pausedUntil > now ? pausedUntil : null,
-      quietUntil: quietUntil(quiet, now, timeZone),
-      through: quiet.through,
-    };
-  };
-  const record = (alert: Worded, verdict: Verdict): Recording => {
-    const place = parts.place();
-    const { kind } = alert;
-    const words =
-      verdict.do === 'hold'
-        ? { told: waits(verdict, place), delivery: 'held' as const }
-        : verdict.do === 'show' && notifier.supported()
-          ? { told: endedUnseen(place), delivery: 'pending' as const }
-          : { told: listed(verdict.do === 'list' ? verdict.why : 'unsupported', kind), delivery: 'done' as const };
-    return { alert: { ...alert, ...words, id: parts.newId(), at: Math.floor(place.now) }, verdict };
-  };
-  /** Shows one notice for these alerts, and writes that it was shown only when it was. */
-  const show = (notice: Notice, alerts: readonly AlertRecord[], told: string): void => {
-    const write = (words: string): void => {
-      ledger.commit(alerts.map(({ id }) => ({ k: 'told', id, told: words, delivery: 'done' }) as const));
-      parts.changed();
-    };
-    let refused = false;
-    notifier.show(notice, {
-      clicked: (route) => parts.show(route),
-      failed(reason) {
-        refused = true;
-        write(`Listed only: the system refused it (${reason})`);
-      },
-    });
-    if (!refused) write(told);
-  };
-  const deliver = (recordings: readonly Recording[], entries: readonly Entry[]): void => {
-    // On disk first: after a crash between the two, the alert is in the list and is not told twice.
-    ledger.commit([...entries, ...recordings.map(({ alert }) => ({ k: 'alert', ...alert }) as const)]);
-    if (recordings.length) parts.changed();
-    for (const { alert } of recordings)
-      if (alert.delivery === 'pending') show(noticeOf(alert, parts.demo), [alert], shown(parts.place()));
-    for (const { alert, verdict } of recordings) parts.recorded(alert, verdict);
-  };
-  /** As its kind is told, whatever a job's own silence is. */
-  const verdictFor = (kind: EventKind, now = silence()): Verdict => verdictOf({ kind, silent: false }, null, now);
   const finishedVerdict = (failed: boolean): Verdict => {
-    const now = silence();
+    const now = outbox.silence();
     // Its failure is told whichever of the two is on.
-    return verdictFor(failed && !now.events.finished ? 'failed' : 'finished', now);
+    return outbox.verdictFor(failed && !now.events.finished ? 'failed' : 'finished', now);
   };
-  /** Tells of the account itself, once: `entry` says so. */
-  const announce = (kind: EventKind, alert: Worded, entry: Entry): void =>
-    deliver([record(alert, verdictFor(kind))], [entry]);
-
   return {
-    silence,
+    silence: () => outbox.silence(),
     tell(seen, entries, sizes) {
       const place = parts.place();
-      const now = silence();
+      const now = outbox.silence();
       const mine = new Map(ledger.mine().map((m) => [m.backupId, m]));
       const written: Entry[] = [...entries];
       const events: { event: Event; verdict: Verdict }[] = [];
@@ -191,7 +121,7 @@ export function createTeller(parts: TellerParts): Teller {
           const own = mine.get(run.id);
           if (!own) continue;
           const alert = finishedAlert({ job, run, runs }, own.at, sizes?.get(run.id) ?? null, place);
-          recordings.push(record(alert, finishedVerdict(run.outcome === 'failed')));
+          recordings.push(outbox.record(alert, finishedVerdict(run.outcome === 'failed')));
           written.push({ k: 'reported', backupId: run.id });
         }
       }
@@ -206,44 +136,27 @@ export function createTeller(parts: TellerParts): Teller {
           group.map(({ event }) => event),
           digest,
         ))
-          recordings.push(record(alertOf(together, cause, told, place), verdict));
+          recordings.push(outbox.record(alertOf(together, cause, told, place), verdict));
       }
-      deliver(recordings, written);
+      outbox.send(recordings, written);
     },
-    say: (alert, entries) => deliver([record(alert, finishedVerdict(false))], entries),
+    say: (alert, entries) => outbox.send([outbox.record(alert, finishedVerdict(false))], entries),
     rejected(goodAt) {
       if (ledger.rejectedTold()) return;
-      announce('rejected', rejectedAlert(goodAt, parts.place()), { k: 'rejected', told: true });
-    },
-    locked(sentence) {
-      if (ledger.lockedTold()) return;
-      announce('locked', lockedAlert(sentence), { k: 'locked', told: true });
+      outbox.announce(rejectedAlert(goodAt, parts.place()), { k: 'rejected', told: true });
     },
     unreachable(since) {
       if (ledger.unreachableTold()) return;
-      announce('unreachable', unreachableAlert(since, parts.place()), { k: 'unreachable', told: true });
+      outbox.announce(unreachableAlert(since, parts.place()), { k: 'unreachable', told: true });
     },
     accepted() {
       if (ledger.rejectedTold()) ledger.commit([{ k: 'rejected', told: false }]);
       if (ledger.lockedTold()) ledger.commit([{ k: 'locked', told: false }]);
       if (!ledger.unreachableTold()) return;
       const unwatched = parts.afterAbsence()?.unwatched ?? null;
-      announce('back', backAlert(unwatched, parts.place()), { k: 'unreachable', told: false });
+      outbox.announce(backAlert(unwatched, parts.place()), { k: 'unreachable', told: false });
     },
-    catchUp() {
-      const held = ledger.alerts().filter((alert) => alert.delivery === 'held');
-      const { pausedUntil, quietUntil: quiet } = silence();
-      if (!held.length || pausedUntil !== null || quiet !== null) return;
-      const place = parts.place();
-      const words = (told: string, delivery: 'pending' | 'done'): void =>
-        ledger.commit(held.map(({ id }) => ({ k: 'told', id, told, delivery }) as const));
-      if (!notifier.supported()) return words(listed('unsupported', 'failed'), 'done');
-      words(endedUnseen(place), 'pending');
-      const all = { ...held[0]!, ...catchUpOf(held, parts.isOver), items: held.flatMap((alert) => alert.items) };
-      const id = held.length === 1 ? held[0]!.id : `waited-${Math.floor(place.now)}`;
-      const kind = held.every((alert) => alert.kind === held[0]!.kind) ? held[0]!.kind : 'digest';
-      show(noticeOf({ ...all, id, kind }, parts.demo), held, caughtUp(held.length, place));
-    },
+    catchUp: () => outbox.catchUp(parts.isOver),
   };
 }
 
@@ -253,16 +166,3 @@ export function createTeller(parts: TellerParts): Teller {
  */
 const hasRecovered = (ended: readonly Recorded[], { health, open }: Situation, before: JobTold): boolean =>
   (ended.length > 0 || before.late !== null || before.stuck !== null) && !isProblem(health) && !open;
-
-/** After a crash nobody knows whether what was about to be shown was: it stays in the list and is not shown again. */
-export function settlePending(ledger: Ledger, place: Place): void {
-  const pending = ledger.alerts().filter((alert) => alert.delivery === 'pending');
-  ledger.commit(
-    pending.map(({ id, at }) => ({
-      k: 'told',
-      id,
-      told: `Written ${timeOfDay(at, place)}; the app ended before it was known to be shown`,
-      delivery: 'done',
-    })),
-  );
-}

@@ -6,6 +6,8 @@ import type { Ledger } from './ledger.ts';
 import { look } from './look.ts';
 import type { Backup } from './model/backup.ts';
 import type { Job } from './model/job.ts';
+import { createOutbox, settlePending } from './outbox.ts';
+import type { OutboxParts } from './outbox.ts';
 import type { Past } from './past/book.ts';
 import { createDiary } from './past/diary.ts';
 import type { Diary } from './past/diary.ts';
@@ -29,8 +31,8 @@ import { createStarts } from './starts.ts';
 import type { Starts } from './starts.ts';
 import { isOver } from './still.ts';
 import type { Held, Store } from './store.ts';
-import { createTeller, settlePending } from './teller.ts';
-import type { Teller, TellerParts } from './teller.ts';
+import { createTeller } from './teller.ts';
+import type { Teller } from './teller.ts';
 import type { Watched } from './watch/expected.ts';
 import type { Judgement } from './watch/judgement.ts';
 import type { Timetables } from './watch/slots.ts';
@@ -68,8 +70,8 @@ export function createWatcher(parts: {
   readonly settings: () => Settings;
   readonly place: () => Place;
   readonly demo: boolean;
-  /** See `TellerParts.recorded`. */
-  readonly recorded: TellerParts['recorded'];
+  /** See `OutboxParts.recorded`. */
+  readonly recorded: OutboxParts['recorded'];
   readonly tables: Timetables;
   readonly past: Past;
   readonly watchLog: WatchLog;
@@ -106,14 +108,8 @@ export function createWatcher(parts: {
   };
   const voice = createTeller({
     ledger,
-    notifier: parts.notifier,
-    settings: parts.settings,
-    newId: ports.newId,
+    outbox: createOutbox({ ...parts, newId: ports.newId, show: ports.show, changed: () => store.next() }),
     place,
-    show: ports.show,
-    changed: () => store.next(),
-    demo: parts.demo,
-    recorded: parts.recorded,
     standing: (job, past) => judging.standing(job, store.get(job.id)?.followed ?? [], past),
     isOver: (alert) => isOver(alert, store, ledger),
     afterAbsence: () => (poller.fresh() ? { unwatched: unwatched() } : null),
