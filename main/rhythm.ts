@@ -2,7 +2,7 @@ import type { ErrorKind } from './api/errors.ts';
 
 /** When to look. Pure: instants are epoch seconds of this computer's clock. */
 
-/** Data older than this many intervals is stale whatever else is true (product section 1). */
+/** Data older than this many intervals is stale whatever else is true. */
 const staleIntervals = 3;
 /** Seconds after a look from which on what it saw is old. */
 export const staleAfter = (intervalMinutes: number): number => staleIntervals * intervalMinutes * 60;

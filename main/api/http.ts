@@ -14,7 +14,7 @@ export interface Http {
 }
 
 const retries = 2;
-/** Only reads, and only where asking again can help: never what the service has refused (reference section 5). */
+/** Only reads, and only where asking again can help: never what the service has refused. */
 const isWorthRetrying = ({ kind, facts }: ApiError): boolean =>
   kind === 'timeout' ||
   kind === 'server' ||

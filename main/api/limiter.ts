@@ -29,7 +29,7 @@ export interface LimiterParts {
 }
 
 const atOnce = 2;
-/** Five sixths of Laravel's 60 a minute, which is assumed until the service names its own (reference section 6). */
+/** Five sixths of Laravel's 60 a minute, which is assumed until the service names its own. */
 const perMinute = 50;
 /** Above this the two at a time are limit enough. */
 const mostPerMinute = 6000;

@@ -1,4 +1,4 @@
-/** The parts of a job, read from a reply (reference section 3). */
+/** The parts of a job, read from a reply. */
 import type { Pool } from './pool.ts';
 import { bool, instant, integer, list, map, record, text, wordMax, type Raw } from './values.ts';
 import type { Compute, ComputeType, ConfigField, Schedule, Server, Storage } from '../model/job.ts';

@@ -1,4 +1,4 @@
-/** What the service answers when it does not do what it was asked (reference section 5), as an `ApiError`. */
+/** What the service answers when it does not do what it was asked, as an `ApiError`. */
 import { clean } from '../model/text.ts';
 import type { ApiError, ApiErrorFacts } from './errors.ts';
 import { apiError, quote, type Doing } from './sentences.ts';

@@ -38,7 +38,7 @@ export const integerId = (value: number): number => {
   throw apiError('invalid', { reached: 'no' });
 };
 
-/** `YYYY-MM-DDTHH:MM:SSZ`; an offset's plus sign would arrive as a space (reference section 1). Whole seconds, cut. */
+/** `YYYY-MM-DDTHH:MM:SSZ`; an offset's plus sign would arrive as a space. Whole seconds, cut. */
 export const datetime = (epochSeconds: number): string => {
   const date = new Date(Math.floor(epochSeconds) * 1000);
   if (Number.isNaN(date.getTime())) throw apiError('invalid', { reached: 'no' });

@@ -1,4 +1,4 @@
-/** Where the documented API lives (reference section 1). */
+/** Where the documented API lives. */
 export const defaultService = 'https://api.snapshooter.com/v1';
 
 export type ServiceUrl = { readonly ok: true; readonly url: string } | { readonly ok: false; readonly message: string };

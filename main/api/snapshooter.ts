@@ -1,5 +1,5 @@
 /**
- * SnapShooter's calls, in the order of the vendor's page (reference section 2), as typed functions. All reject with an
+ * SnapShooter's calls, in the order of the vendor's page, as typed functions. All reject with an
  * `ApiError`. Times in and out are epoch seconds, UTC. Writes are sent once; after one, look again to see what it did
  * (trap 47). "POST" in the page's update examples is a slip for PATCH (trap 45).
  */
@@ -173,14 +173,14 @@ export const createSnapshooter = (http: Http) => {
       await send('PATCH', ['jobs', one(jobId), 'storage'], call, body.storageBody(list));
     },
 
-    /** Where a backup's files are for the next hour (reference section 7). A POST that changes nothing. */
+    /** Where a backup's files are for the next hour. A POST that changes nothing. */
     async download(backupId: Backup['id'], call: Call = {}): Promise<readonly RemoteFile[]> {
       const path = ['backups', one(backupId), 'download'];
       const { json } = await http.request({ method: 'POST', path, ...person(call), reads: true, once: true });
       return need(parseDownload(json));
     },
 
-    /** One run (reference section 7). `jobId`: whose it is, should the answer not say. */
+    /** One run. `jobId`: whose it is, should the answer not say. */
     async backup(
       backupId: Backup['id'],
       { jobId, ...call }: Call & { readonly jobId?: string } = {},
@@ -196,7 +196,7 @@ export const createSnapshooter = (http: Http) => {
     },
 
     /**
-     * The account's storages, all pages (reference section 7). Not filtered by provider, for that filter means compute
+     * The account's storages, all pages. Not filtered by provider, for that filter means compute
      * clouds (trap 52). What has no id cannot be picked and is left out.
      */
     async storages(call: Call = {}): Promise<readonly Storage[]> {

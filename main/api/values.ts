@@ -1,4 +1,4 @@
-/** The boundary's normalisers (reference section 9): what the service writes in several ways, read in one. */
+/** The boundary's normalisers: what the service writes in several ways, read in one. */
 import { clean } from '../model/text.ts';
 import type { BackupStatus, Size } from '../model/backup.ts';
 

@@ -125,13 +125,13 @@ function find(call: Call, id: string) {
   return found;
 }
 
-/** GET /backups/{id} (section 7). */
+/** GET /backups/{id}. */
 export function showBackup(call: Call, id: string): Answer {
   const { job, run } = find(call, id);
   return ok({ data: shapes.backup(job, run, call.at, call.quirks.filesBase) });
 }
 
-/** POST /backups/{id}/download (section 7): a map of path to pre-signed URL, which PHP prints as a list when empty. */
+/** POST /backups/{id}/download: a map of path to pre-signed URL, which PHP prints as a list when empty. */
 export function downloadBackup(call: Call, id: string): Answer {
   const { job, run } = find(call, id);
   const listed = shapes.filesOf(job, run, call.at, call.quirks.filesBase);
@@ -139,7 +139,7 @@ export function downloadBackup(call: Call, id: string): Answer {
   return ok({ data: files.length === 0 ? [] : Object.fromEntries(files) });
 }
 
-/** DELETE /backups/{id} (section 7). */
+/** DELETE /backups/{id}. */
 export function deleteBackup(call: Call, id: string): Answer {
   const { run } = find(call, id);
   write(call, (at) => {
@@ -149,7 +149,7 @@ export function deleteBackup(call: Call, id: string): Answer {
   return nothing;
 }
 
-/** GET /storage (section 7). */
+/** GET /storage. */
 export function listStorage(call: Call): Answer {
   const { query, quirks } = call;
   const check = createCheck();

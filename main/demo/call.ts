@@ -11,7 +11,7 @@ export interface Quirks extends ListQuirks {
   hideOpenRuns: boolean;
   /** Seconds until a write shows in what is read; its answer comes at once (trap 47). A start shows at once. */
   lag: number;
-  /** Calls of section 7 that are not there: true, what the routes then say; else this status. */
+  /** Calls that a service may lack (trap 49): true, what the routes then say; else this status. */
   noBackupShow: Lacking;
   noBackupDelete: Lacking;
   /** What is deleted stays listed as "expired" instead of going: the page does not say which. */

@@ -9,7 +9,7 @@ import type { Tables } from './tables.ts';
 /** What addresses of files look like; nothing of the API lies below. */
 export const isFile = (path: string): boolean => path.startsWith('/files/');
 
-/** Seconds an address is good for, as the page's sample says (section 7). */
+/** Seconds an address is good for, as the page's sample says. */
 const lifetime = 3600;
 
 const sign = (run: RunRow, issued: string): string => letters(`${run.id} url ${issued}`, 40).replaceAll(/[+/]/g, 'x');

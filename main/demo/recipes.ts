@@ -12,7 +12,7 @@ export interface Recipe {
   readonly slug: string;
   /** As the vendor's examples send it; its page has no table of them (trap 31). */
   readonly id: number;
-  /** What a reply lists, sent or not (section 3); null: whatever was sent. */
+  /** What a reply lists, sent or not; null: whatever was sent. */
   readonly fields: Readonly<Record<string, Field>> | null;
   /** Taken in a request, shown in no reply (trap 32). */
   readonly hidden?: Readonly<Record<string, Field>>;

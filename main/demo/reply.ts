@@ -14,7 +14,7 @@ export interface Answer {
 export const ok = (json: Json, status = 200): Answer => ({ status, json });
 export const nothing: Answer = { status: 204 };
 
-/** Thrown by any part of the account that refuses; the account words it (section 5). */
+/** Thrown by any part of the account that refuses; the account words it. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly answer: Answer;
@@ -59,7 +59,7 @@ export const htmlError = (status: number): Answer => ({
   headers: html,
 });
 
-/** What Laravel says to a caller that did not ask for JSON: it answers a browser (section 1). */
+/** What Laravel says to a caller that did not ask for JSON: it answers a browser. */
 export function forBrowser(answer: Answer): Answer {
   if (answer.status === 401) return toLogin;
   if (answer.status === 422) return { ...toLogin, headers: { ...html, Location: 'https://api.snapshooter.com' } };

@@ -94,7 +94,7 @@ export interface JobRow {
   withheld: boolean;
 }
 
-/** The status word of a run at an instant: derived, so that passing time is all it takes to progress (section 3). */
+/** The status word of a run at an instant: derived, so that passing time is all it takes to progress. */
 export function statusOf(run: RunRow, at: number): string {
   if (run.word !== null) return run.word;
   if (at < run.startedAt) return 'pending';

@@ -10,10 +10,10 @@ import {
   type StorageRow,
 } from './rows.ts';
 
-/** Rows as the vendor's page prints them (reference section 3). */
+/** Rows as the vendor's page prints them. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
-/** Epoch seconds as the API writes instants; the fraction is always zero (section 1). */
+/** Epoch seconds as the API writes instants; the fraction is always zero. */
 export const stamp = (at: number): string => new Date(at * 1000).toISOString().replace('.000Z', '.000000Z');
 const stampOr = (at: number | null): string | null => (at === null ? null : stamp(at));
 

@@ -1,4 +1,4 @@
-/** A status word of the API, or `unknown` for one it has not documented (reference section 3, trap 56). */
+/** A status word of the API, or `unknown` for one it has not documented (trap 56). */
 export type BackupStatus =
   'starting' | 'pending' | 'running' | 'completed' | 'completed_with_errors' | 'failed' | 'expired' | 'unknown';
 

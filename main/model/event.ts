@@ -1,4 +1,4 @@
-/** What can happen that a person may want to be told of (product section 2). */
+/** What can happen that a person may want to be told of. */
 export const eventKinds = [
   'failed',
   'still-failing',

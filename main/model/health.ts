@@ -140,7 +140,7 @@ export function finishedRuns(listed: readonly Backup[], past: readonly Recorded[
 }
 
 /**
- * The one judgement of a job's health (product section 1). The newest *finished* run counts, so a running one never
+ * The one judgement of a job's health. The newest *finished* run counts, so a running one never
  * hides a failure; `expired` never changes what was recorded; what is not known is never green.
  * @param listed newest first, with what is known of open runs that the list leaves out
  * @param past runs recorded when they were first seen finished

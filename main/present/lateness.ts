@@ -66,7 +66,7 @@ const sources: Readonly<Record<Lateness['source'], string>> = {
   observed: 'Slots by when its runs have come so far.',
 };
 
-/** Runs that keep to another clock are no alarm (product section 3). */
+/** Runs that keep to another clock are no alarm. */
 export const offClockWords = (seconds: number): string =>
   `Time zone mismatch? Its runs come ${duration(Math.abs(seconds))} ${seconds > 0 ? 'after' : 'before'} what its schedule says.`;
 

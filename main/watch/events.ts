@@ -41,7 +41,7 @@ export interface Happening {
 /** What is odd, as it is told; a job has no two of one key. */
 export const oddKey = ({ kind, key }: Situation['odd'][number]): string => `${kind} ${key}`;
 
-/** Reminded of at the 2nd, 4th, 8th, 16th … in a row (product section 2). */
+/** Reminded of at the 2nd, 4th, 8th, 16th … in a row. */
 const isReminder = (nth: number): boolean => nth >= 2 && Number.isInteger(Math.log2(nth));
 
 /**

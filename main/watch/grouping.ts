@@ -17,7 +17,7 @@ export interface Group<T> {
   readonly events: readonly T[];
 }
 
-/** More than these in one look are one notification (product section 2). */
+/** More than these in one look are one notification. */
 const most = 3;
 
 /**

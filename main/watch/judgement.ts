@@ -65,7 +65,7 @@ export const watchedOf = (
 
 /**
  * The one judgement of a job: the worst of how its runs ended, whether one is due and has not come, whether one does not
- * end (product section 1), and what is wrong with it although all of that is well.
+ * end, and what is wrong with it although all of that is well.
  * @param listed newest first, with what is known of open runs that the list leaves out
  */
 export function judgementOf(

@@ -23,7 +23,7 @@ const counted = 1000;
 /** The list is read this many seconds after the look began at most, clocks rounded to seconds included. */
 const reading = 120;
 
-/** Is a run overdue (product section 3)? Most jobs are answered by their newest own start. */
+/** Is a run overdue? Most jobs are answered by their newest own start. */
 export function lateOf(watched: Watched, tables: Timetables): Late | null {
   const { asOf } = watched;
   if (asOf === null) return null;

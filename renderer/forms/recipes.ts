@@ -1,4 +1,4 @@
-/** The recipes whose numbers and keys the vendor's page shows (reference section 2; trap 31: 1 stands for two of them). */
+/** The recipes whose numbers and keys the vendor's page shows (trap 31: 1 stands for two of them). */
 export interface RecipeField {
   /** The API's own. */
   readonly key: string;

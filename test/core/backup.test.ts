@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { scene } from './scene.ts';
 
 describe('one backup', () => {
-  it('is read by itself (section 7), once, without its key or its URLs (traps 35, 38)', async () => {
+  it('is read by itself, once, without its key or its URLs (traps 35, 38)', async () => {
     const { app, job, world } = await scene();
     const { id: jobId, runs } = job('Orders database');
     const backupId = runs.at(-1)?.id ?? '';

@@ -124,7 +124,7 @@ describe("the vendor's samples", () => {
     expect(json).toMatchObject({ data: { recipe: 'mysql-backups', compute: { type: 'ss_serverless', region: 'eu' } } });
   });
 
-  it('section 7: GET and DELETE /backups/{id}, download, GET /storage', async () => {
+  it('GET and DELETE /backups/{id}, download, GET /storage', async () => {
     const account = createVendorAccount();
     const id = 'b8ee1bb5-47ff-48a2-a134-376c92be8c75';
     const shown = await call(account, 'GET', `/backups/${id}`);

@@ -78,7 +78,7 @@ describe('lag (trap 47)', () => {
   });
 });
 
-describe('calls of section 7 that a service may lack', () => {
+describe('trap 49: calls that a service may lack', () => {
   const asked = async (account: ReturnType<typeof create>['account']) => {
     const backup = account.runsOf('Files')[0] ?? account.finish('Files', 'completed');
     const calls = [
