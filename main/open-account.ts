@@ -58,7 +58,6 @@ export function openAccount(parts: {
   const { ports, client, demo, store, remarks, tables } = parts;
   const file = (name: string): TextFile => (demo ? memoryFile() : ports.file(name));
   const [ledgerFile, name] = [ledgerName(ports.service), nameOf(ports.service)];
-  remarks.drop('record');
   const remark = (sentence: string): void => remarks.add('record', sentence);
   const ledger = createLedger(file(ledgerFile));
   let isBare = demo !== null;
@@ -109,6 +108,7 @@ export function openAccount(parts: {
     troubles: () =>
       [ledger.trouble(), writes.trouble(), ...watcher.diary.trouble()].filter((trouble) => trouble !== null),
     close() {
+      remarks.drop('record');
       writes.stop();
       watcher.stop();
       store.clear();

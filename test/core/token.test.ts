@@ -89,6 +89,23 @@ describe('a keychain that does not give', () => {
     expect(app.state().account.access).toMatchObject({ kind: 'kept', where: 'session' });
     expect(world.requests).toHaveLength(asked);
   });
+  it('says of a record that was damaged after it was unlocked, too', async () => {
+    const first = await scene();
+    const [ledger] = [...first.disk.files.keys()].filter((name) => name.startsWith('ledger-'));
+    first.keychain.isLocked = true;
+    first.disk.files.set(ledger!, 'rubbish\n');
+    const { app, world } = await first.restart();
+    const said = () =>
+      app
+        .state()
+        .account.remarks.map(({ sentence }) => sentence)
+        .join();
+    expect(said()).toContain('was damaged');
+    first.keychain.isLocked = false;
+    await world.advance(61);
+    expect(app.state().account.access.kind).toBe('kept');
+    expect(said()).toContain('was damaged');
+  });
   it('is told once where a person wants to hear of it, over restarts, and again after it was open', async () => {
     const first = await scene();
     await first.app.run('changeSettings', { events: { ...first.app.state().settings.events, locked: true } });
