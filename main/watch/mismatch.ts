@@ -17,13 +17,15 @@ const shortest = 90 * 60;
 /** "Time zone mismatch?": are the newest runs consistently whole hours off? By the clock alone that can be told. */
 export function mismatchOf({ runs, editedAt }: Pick<Rhythm, 'runs' | 'editedAt'>, expected: Expected): Mismatch | null {
   if (expected.every !== null) return null;
-  const off = runs
-    .filter((run) => !run.manual && run.startedAt >= (editedAt ?? 0))
-    // A slot that was itself moved out of a gap tells nothing, nor does one late start.
-    .flatMap(({ startedAt }) => hoursOff(startedAt, expected) ?? [])
-    // A schedule starts one run a slot: several at once were started otherwise, and are no habit.
-    .filter(({ slot }, n, all) => all.findIndex((other) => other.slot === slot) === n)
-    .slice(0, agreeing.most);
+  const off: Off[] = [];
+  for (const { startedAt, manual } of runs) {
+    if (manual || startedAt < (editedAt ?? 0)) continue;
+    const one = hoursOff(startedAt, expected);
+    // A slot that was itself moved out of a gap tells nothing, nor does one late start; and a schedule starts one run a
+    // slot: several at once were started otherwise, and are no habit.
+    if (one && !off.some(({ slot }) => slot === one.slot)) off.push(one);
+    if (off.length === agreeing.most) break;
+  }
   const first = off[0];
   if (first === undefined || off.some(({ seconds }) => seconds === 0)) return null;
   // Another clock may have been set meanwhile, or not set when the schedule's was.

@@ -307,12 +307,12 @@ export const states = {
   'beside-stale': () =>
     saying(
       shown.stale(),
-      'SnapShooter cannot be reached since 13:45. Last known, 13:45: 12 of 42 jobs need you: 6 failed, 2 late, 2 stuck, 1 with errors, 1 unknown.',
+      'SnapShooter cannot be reached since 13:45. Last known, 13:45: 12 of 42 jobs need you: 6 failed, 2 late, 2 stuck, 1 with a warning, 1 unknown.',
     ),
   'beside-rejected': () =>
     saying(
       shown.rejected(),
-      'SnapShooter rejected the token. Last known, 13:45: 3 of 42 jobs need you: 1 failed, 2 with errors.',
+      'SnapShooter rejected the token. Last known, 13:45: 3 of 42 jobs need you: 1 failed, 2 with a warning.',
     ),
   'beside-none': () => saying(shown.welcome(), 'No API token yet. Open the window to connect.'),
   'beside-locked': () => saying(shown.locked(), 'The keychain is locked, so the account cannot be looked at.'),
