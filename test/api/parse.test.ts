@@ -197,6 +197,11 @@ describe('compute', () => {
       });
     }
   });
+  it('trap 41: the status of a server is a word of its own, kept as it is said', () => {
+    expect(detail(row(showJob)).server?.status).toBe('success');
+    const said = changed(row(showJob), ['compute', 'server', 'status'], 'Provisioning');
+    expect(detail(said).server?.status).toBe('Provisioning');
+  });
   it('trap 13: what a server last did is not kept: jobs share it', () => {
     expect(fixtureText(listJobs)).toContain('last_used');
     expect(JSON.stringify(job(row(listJobs)))).not.toMatch(/last_?used|2021-12-14T14:19:56|12:39:35/i);
