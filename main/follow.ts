@@ -16,8 +16,7 @@ import type { Teller } from './teller.ts';
 import { learn, remember } from './watch/news.ts';
 
 /** Seconds until an open run is asked about again: soon at first, seldom for one that takes hours. */
-export const nextAsk = (openFor: number): number =>
-  openFor < 120 ? 10 : openFor < 900 ? 15 : openFor < 3600 ? 30 : 60;
+const nextAsk = (openFor: number): number => (openFor < 120 ? 10 : openFor < 900 ? 15 : openFor < 3600 ? 30 : 60);
 
 /** A list look shows every listed run at once; asking by id is cheaper while there are few. */
 export const byList = (due: number, pages: number): boolean => due > pages + 1;
@@ -43,7 +42,7 @@ const historiesALook = 3;
  * What a job's newest good run holds is asked for once; one answer tells of those before it too. So many a look, and
  * fewer where looks are large: a person's next one must not wait for the limiter's minute to pass because of these.
  */
-export const insidesALook = (pages: number): number => Math.min(10, Math.max(1, 25 - pages));
+const insidesALook = (pages: number): number => Math.min(10, Math.max(1, 25 - pages));
 /** Hidden runs are looked for at most this many a look, and only where they began within a day. */
 const searchesALook = 5;
 const hiddenWithin = 86_400;
@@ -238,7 +237,7 @@ const isStillOpen = (b: Backup, ledger: Ledger): boolean =>
  * `last_ran_at` newer than every listed start: a run has begun that the list leaves out (trap 4).
  * @returns its start, epoch seconds, or null
  */
-export function hiddenRun(job: Job, followed: readonly Backup[], known: JobRecord['runs']): number | null {
+function hiddenRun(job: Job, followed: readonly Backup[], known: JobRecord['runs']): number | null {
   const at = job.lastRanAt;
   if (at === null) return null;
   const shown = [...job.lastBackups, ...followed].some((b) => isOpen(b) || beginOf(b) >= at);

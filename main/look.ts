@@ -12,7 +12,7 @@ import { planOf } from './watch/judgement.ts';
 import { fill, learn } from './watch/news.ts';
 import type { JobRecord } from './model/record.ts';
 
-export interface LookParts {
+interface LookParts {
   readonly service: Service;
   readonly store: Store;
   readonly ledger: Ledger;
@@ -32,7 +32,7 @@ export interface LookParts {
   readonly seen: (job: Job, runs: readonly Backup[]) => void;
 }
 
-export interface LookCall {
+interface LookCall {
   readonly by: 'person' | 'poll';
   readonly signal: AbortSignal;
   readonly onPage?: (pages: number, about: number | null) => void;

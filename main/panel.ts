@@ -12,7 +12,7 @@ import type { Store } from './store.ts';
 import type { Watcher } from './watcher.ts';
 
 /** What the panel is drawn from, asked anew each time. */
-export interface PanelFacts {
+interface PanelFacts {
   readonly watcher: Watcher | null;
   readonly access: Access;
   readonly service: string;
@@ -21,7 +21,7 @@ export interface PanelFacts {
 }
 
 /** Draws the tray and the account's part of the state from what is known, and only what differs. */
-export interface Panel {
+interface Panel {
   /** Draws now. */
   draw(): void;
   /** Draws once, at the end of this turn of the event loop. */

@@ -59,7 +59,7 @@ export interface TrayPort {
   menu(menu: MenuModel): void;
 }
 
-export interface NoticeEars {
+interface NoticeEars {
   clicked(route: Route): void;
   failed(reason: string): void;
   shown?(): void;

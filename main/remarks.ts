@@ -1,5 +1,5 @@
 /** What the window says above its pages until a person has read it: of this app and its files, never of a job. */
-export interface Remark {
+interface Remark {
   readonly id: string;
   readonly sentence: string;
 }

@@ -17,7 +17,7 @@ const longest = 2000;
 const cut = (text: string): string => (text.length > longest ? `${text.slice(0, longest - 1)}…` : text);
 const bug = 'Something in this app went wrong, and nothing was changed by it. Diagnostics has the details to report.';
 
-export const succeed = <T>(value: T): Reply<T> => ({ ok: true, value });
+const succeed = <T>(value: T): Reply<T> => ({ ok: true, value });
 export const fail = (kind: Failure['kind'], message: string): Reply<never> => ({
   ok: false,
   error: { kind, message: cut(message) },

@@ -18,7 +18,7 @@ export interface Service {
 }
 
 /** Keeps the difference of two clocks: the PC's may be wrong, the stamps to compare with are the service's. */
-export function createServiceClock(clock: Clock): {
+function createServiceClock(clock: Clock): {
   readonly heard: (at: number) => void;
   readonly now: () => number;
   readonly skew: () => number | null;

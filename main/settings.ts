@@ -7,7 +7,7 @@ import { succeeds } from './record-file.ts';
 import { hookProblem } from './watching/hook-valid.ts';
 
 /** That a token was put into the OS keychain, and when; never the token. `storedAt`: epoch seconds. */
-export interface TokenFlag {
+interface TokenFlag {
   readonly storedAt: number;
 }
 

@@ -12,7 +12,7 @@ import type { Store } from './store.ts';
 import type { Teller } from './teller.ts';
 
 /** A start in progress. `unknown`: no answer came, and the app is looking for the run. */
-export interface Attempt {
+interface Attempt {
   readonly phase: 'asking' | 'unknown';
   /** Epoch seconds by the service's clock. */
   readonly at: number;

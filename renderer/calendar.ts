@@ -28,7 +28,7 @@ const names = createFormat({ timeZone: 'UTC', hour12: false });
 /** "Tue 12 May", with the year where it is not that of `now`. */
 export const dayName = (day: string, now: number): string => names.onDay(noonOf(day), now);
 /** "12 May". */
-export const shortName = (day: string): string => names.date(noonOf(day), noonOf(day));
+const shortName = (day: string): string => names.date(noonOf(day), noonOf(day));
 
 /** "Tue 12 May: 1 failed, 3 completed, not watched for 2 h". */
 export const dayInWords = (day: Day, now: number): string => {

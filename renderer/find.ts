@@ -16,8 +16,8 @@ export const needleOf = (query: string): Needle => {
 };
 
 /** Half-open ranges, in order. */
-export type Spans = readonly (readonly [from: number, to: number])[];
-export interface Fit {
+type Spans = readonly (readonly [from: number, to: number])[];
+interface Fit {
   readonly rank: number;
   readonly spans: Spans;
 }

@@ -4,13 +4,7 @@ import { rankOf } from './health.ts';
 
 export type Sort = ListChoice['sort'];
 /** The keys the service itself can sort by (reference J2), then ours. */
-export const serviceSorts = [
-  'name',
-  'last_ran_at',
-  'created_at',
-  'updated_at',
-  'id',
-] as const satisfies readonly Sort[];
+const serviceSorts = ['name', 'last_ran_at', 'created_at', 'updated_at', 'id'] as const satisfies readonly Sort[];
 export const sorts = [...serviceSorts, 'health', 'server'] as const satisfies readonly Sort[];
 type ServiceSort = (typeof serviceSorts)[number];
 export const isServiceSort = (sort: Sort): sort is ServiceSort => serviceSorts.some((one) => one === sort);

@@ -4,7 +4,7 @@ import { text } from './text.ts';
 import Jobs from './pages/Jobs.svelte';
 import Opening from './parts/Opening.svelte';
 
-export type PageName = Route['page'] | 'welcome';
+type PageName = Route['page'] | 'welcome';
 type Load = () => Promise<{ readonly default: Component }>;
 
 const others: Readonly<Record<Exclude<PageName, 'jobs'>, Load>> = {

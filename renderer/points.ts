@@ -3,7 +3,7 @@ import type { RunKind } from './runs.ts';
 
 type Run = History['runs'][number];
 /** One bar of a chart over time; several runs where there is no room for each. */
-export interface Point {
+interface Point {
   /** Of the first of them. */
   readonly at: number;
   /** The largest. */

@@ -13,16 +13,7 @@ export interface Bar {
   /** Seconds; null where the service does not tell. */
   readonly took: number | null;
 }
-export const runKinds: readonly RunKind[] = [
-  'ok',
-  'warning',
-  'failed',
-  'missed',
-  'unknown',
-  'none',
-  'unwatched',
-  'running',
-];
+const runKinds: readonly RunKind[] = ['ok', 'warning', 'failed', 'missed', 'unknown', 'none', 'unwatched', 'running'];
 
 type Ended = Pick<RunView, 'status' | 'outcome'>;
 export const kindOf = ({ status, outcome }: Ended): RunKind => {

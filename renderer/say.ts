@@ -4,7 +4,7 @@ import { isOnlyOdd, isOpen, isProblem } from './health.ts';
 import { text } from './text.ts';
 
 /** A row's short sentence: the health word where it is not well, the rest, and the bar of a run. */
-export interface Saying {
+interface Saying {
   readonly word: string | null;
   readonly rest: string;
   readonly bar: { readonly done: number; readonly usual: number } | null;

@@ -4,7 +4,7 @@ import { isMuted, muteKinds, canAcknowledge } from './silence.ts';
 import type { Silence } from './silence.ts';
 import { silence as words } from './words/silence.ts';
 
-export interface SilenceItem {
+interface SilenceItem {
   readonly id: string;
   readonly label: string;
   readonly icon: IconName;

@@ -7,7 +7,7 @@ import { ask } from './bridge.ts';
 import { isProblem } from './health.ts';
 import { silence as words } from './words/silence.ts';
 
-export type MuteFor = NonNullable<Arguments['mute']['for']>;
+type MuteFor = NonNullable<Arguments['mute']['for']>;
 export const muteKinds: readonly MuteFor[] = ['hour', 'day', 'recovery', 'always'];
 type Named = Pick<JobView, 'id' | 'name'>;
 

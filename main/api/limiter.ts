@@ -22,7 +22,7 @@ export interface Limiter {
   stop(): void;
 }
 
-export interface LimiterParts {
+interface LimiterParts {
   readonly clock: Clock;
   readonly timers: Pick<Timers, 'after'>;
   readonly random: () => number;

@@ -1,7 +1,7 @@
 /** Where the documented API lives. */
 export const defaultService = 'https://api.snapshooter.com/v1';
 
-export type ServiceUrl = { readonly ok: true; readonly url: string } | { readonly ok: false; readonly message: string };
+type ServiceUrl = { readonly ok: true; readonly url: string } | { readonly ok: false; readonly message: string };
 
 const refuse = (why: string): ServiceUrl => ({
   ok: false,

@@ -51,7 +51,7 @@ export interface Account extends Driver {
   now(): number;
 }
 
-export const demoToken = 'demo-0123456789abcdef0123456789abcdef';
+const demoToken = 'demo-0123456789abcdef0123456789abcdef';
 
 const wait = (milliseconds: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve, reject) => {

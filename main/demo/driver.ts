@@ -5,7 +5,7 @@ import type { JobSpec, Outcome, Tags } from './specs.ts';
 import type { Tables } from './tables.ts';
 
 /** What a run that is put in takes; the rest is decided by the job. */
-export interface RunOptions {
+interface RunOptions {
   readonly durationSeconds?: number;
   /** Default: daily, as the schedule's runs are. */
   readonly tags?: Partial<Tags>;
@@ -14,7 +14,7 @@ export interface RunOptions {
   /** Default: whether the job has a key. */
   readonly encrypted?: boolean;
 }
-export interface BeginOptions extends RunOptions {
+interface BeginOptions extends RunOptions {
   /** How it will end; default completed. */
   readonly outcome?: Outcome;
   /** Seconds it stays pending; default 0. */

@@ -3,7 +3,7 @@ import type { Json } from './shapes.ts';
 import type { LoggedRequest } from './log.ts';
 
 /** Which requests a fault meets. */
-export interface Meets {
+interface Meets {
   /** How many; default all, until cleared. */
   readonly times?: number;
   readonly only?: (request: LoggedRequest) => boolean;
@@ -49,7 +49,7 @@ export interface Faults {
 }
 
 /** What the account itself asks of the faults for one request. */
-export interface FaultsOf extends Faults {
+interface FaultsOf extends Faults {
   of(request: LoggedRequest): { readonly slow: number; readonly fault: (Fault & { readonly acted: boolean }) | null };
 }
 
@@ -61,7 +61,7 @@ const messages: Readonly<Record<number, string>> = {
 };
 
 /** The same tree with every leaf of another type; with `containers`, what held the rows is no list any more. */
-export function mistyped(json: Json, containers: boolean): Json {
+function mistyped(json: Json, containers: boolean): Json {
   if (json === null || typeof json === 'boolean') return 'perhaps';
   if (typeof json === 'number') return String(json);
   if (typeof json === 'string') return 42;

@@ -91,7 +91,7 @@ const config = (database: string): Partial<JobSpec> => ({
 });
 
 /** 42 jobs as they stand at an instant (epoch seconds): what is wrong with which is said beside it. */
-export function fleetAt(at: number): Fleet {
+function fleetAt(at: number): Fleet {
   const [web1, web2, db, us] = ['forge-web-01', 'forge-web-02', 'db-primary', 'db-us-1'] as const;
   const [portal, shop, staging, reports] = [16 * minute, 45, 2 * minute, 9 * 60 * minute];
   return {
@@ -238,7 +238,7 @@ export function fleetAt(at: number): Fleet {
   };
 }
 
-export interface DemoOptions {
+interface DemoOptions {
   /** The demo's clock, epoch seconds. */
   readonly now: () => number;
   /** 0 ≤ x < 1; drawn once, for the seed. Without it every demo is the same one. */

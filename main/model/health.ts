@@ -63,7 +63,7 @@ export const newestFirst = (fresh: readonly Recorded[], known: readonly Recorded
   [...fresh, ...known].sort((a, b) => b.endedAt - a.endedAt || (b.startedAt ?? 0) - (a.startedAt ?? 0));
 
 /** Why a job's health is `unknown`. */
-export type Doubt = 'word' | 'unreadable' | 'expired' | 'unlisted';
+type Doubt = 'word' | 'unreadable' | 'expired' | 'unlisted';
 
 export interface Judged {
   readonly health: Health;
@@ -122,7 +122,7 @@ function contentOf({ files, encrypted }: Partial<BackupDetail>): Pick<Recorded, 
 }
 
 /** The runs that ended, newest end first: what is listed now, and what was recorded of others before. */
-export function finishedRuns(listed: readonly Backup[], past: readonly Recorded[]): readonly Recorded[] {
+function finishedRuns(listed: readonly Backup[], past: readonly Recorded[]): readonly Recorded[] {
   // Most often all that is listed is on record, and the record is in order already.
   const fresh = listed.some((b) => {
     const outcome = outcomeOf(b.status);

@@ -1,7 +1,7 @@
 import type { Forgotten, Recorded } from './health.ts';
 
 /** Failures in a row at the head of a list of runs. */
-export interface Streak {
+interface Streak {
   readonly failures: number;
   /** The first of them; null where there are none. */
   readonly since: Pick<Recorded, 'endedAt' | 'undated'> | null;

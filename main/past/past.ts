@@ -18,7 +18,7 @@ export interface JobPast extends Folded {
   readonly older: readonly number[];
 }
 
-export const nothingOlder: readonly number[] = [0, 0, 0, 0];
+const nothingOlder: readonly number[] = [0, 0, 0, 0];
 
 /** Of a job that nothing was noted of. */
 export const nothingKept = ({ id, name }: { readonly id: string; readonly name: string }): JobPast => ({

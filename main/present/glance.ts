@@ -40,7 +40,7 @@ export function glanceOf(fleet: Fleet, access: Access, look: Look, place: Place)
 }
 
 /** The worst job wins, in the order the product ranks them. */
-export const worstOf = (fleet: Fleet): Health | null => healths.find((h) => fleet.by[h] > 0) ?? null;
+const worstOf = (fleet: Fleet): Health | null => healths.find((h) => fleet.by[h] > 0) ?? null;
 
 /** The sentence of tooltip, first menu line and window: state, figures, as-of time. */
 export function accountSentence(fleet: Fleet, access: Access, look: Look, place: Place): string {

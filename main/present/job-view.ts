@@ -111,7 +111,7 @@ function runningView(
 }
 
 /** Median seconds of the runs on record that left a restore point; null under two: one run is no habit. */
-export function usualDuration(past: readonly Recorded[]): number | null {
+function usualDuration(past: readonly Recorded[]): number | null {
   const took = past
     .flatMap((r) => (r.outcome === 'failed' || r.startedAt === null ? [] : [r.endedAt - r.startedAt]))
     .filter((s) => s >= 0)

@@ -4,7 +4,7 @@ import type { Unwatched } from '../watch/coverage.ts';
 import { reasonOf } from './past-words.ts';
 import { duration } from './time.ts';
 
-export type ReportFormat = 'markdown' | 'csv' | 'json';
+type ReportFormat = 'markdown' | 'csv' | 'json';
 
 const endings: Readonly<Record<ReportFormat, string>> = { markdown: 'md', csv: 'csv', json: 'json' };
 /** "snapshooter-report-2026-04-13-to-2026-05-12.md". */

@@ -8,7 +8,7 @@ import { asOf, duration, ordinal, when } from './time.ts';
 import type { Place } from './time.ts';
 
 /** The two forms of a job's health in words. The service names no reason for a failure, so neither do we. */
-export interface Sentence {
+interface Sentence {
   /** The same in menu, row, page, notification and report. */
   readonly full: string;
   /** What follows the health word in a row, or stands alone where the word is not shown. */

@@ -2,7 +2,7 @@ import { when } from './time.ts';
 import type { Place } from './time.ts';
 
 /** What is known of newer versions. */
-export interface UpdateFacts {
+interface UpdateFacts {
   /** Host that is asked; null: there is none. */
   readonly host: string | null;
   readonly on: boolean;

@@ -4,7 +4,7 @@ import { exportCalls } from './export-calls.ts';
 import { createLister } from './list-jobs.ts';
 
 /** Backup files on their way to this computer, and the record of calls. */
-export type SaveHandlers = Pick<
+type SaveHandlers = Pick<
   Handlers,
   'saveFiles' | 'cancelSaving' | 'resumeSaving' | 'dismissSaving' | 'showSaving' | 'calls' | 'exportCalls' | 'listJobs'
 >;

@@ -1,7 +1,7 @@
 /** The pieces every schema is made of: bounded texts, whole numbers, the model's words. */
 import * as v from 'valibot';
 
-export const healthWords = ['failed', 'late', 'stuck', 'warning', 'unknown', 'never', 'ok', 'paused'] as const;
+const healthWords = ['failed', 'late', 'stuck', 'warning', 'unknown', 'never', 'ok', 'paused'] as const;
 const statusWords = [
   'starting',
   'pending',

@@ -1,5 +1,5 @@
 /** What is between the spaces of a cron expression, in its order. */
-export const cronFields = ['minute', 'hour', 'day', 'month', 'weekday'] as const;
+const cronFields = ['minute', 'hour', 'day', 'month', 'weekday'] as const;
 export type CronField = (typeof cronFields)[number];
 
 /** A cron expression read by crontab's rules (crontab(5)). */

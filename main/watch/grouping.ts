@@ -1,7 +1,7 @@
 import type { EventKind } from '../model/event.ts';
 
 /** What grouping looks at. */
-export interface Groupable {
+interface Groupable {
   readonly kind: EventKind;
   readonly server: string;
   /** Names, in the order listed. */

@@ -3,7 +3,7 @@ import type { Expected, Rhythm } from './expected.ts';
 import type { Timetables } from './slots.ts';
 
 /** Runs keep to another clock than the schedule's. `seconds`: whole hours later than due; earlier if negative. */
-export interface Mismatch {
+interface Mismatch {
   readonly seconds: number;
 }
 

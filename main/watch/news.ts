@@ -7,7 +7,7 @@ import type { JobRecord } from '../model/record.ts';
 import { cutTo } from '../model/streak.ts';
 
 /** What a listing of a job's runs adds to what was known. */
-export interface News {
+interface News {
   readonly record: JobRecord;
   /** The record differs from the one before. */
   readonly changed: boolean;

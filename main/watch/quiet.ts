@@ -1,5 +1,5 @@
 /** Hours in which alerts wait. Minutes after midnight in a zone; `to` before `from` goes over midnight. */
-export interface QuietHours {
+interface QuietHours {
   readonly on: boolean;
   readonly from: number;
   readonly to: number;

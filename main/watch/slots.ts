@@ -18,7 +18,7 @@ export interface Slots {
 }
 
 /** Seconds between one slot and the next, over some of them. */
-export interface Gaps {
+interface Gaps {
   readonly least: number;
   readonly most: number;
 }
@@ -75,7 +75,7 @@ function gapsOf(slots: Slots): Gaps {
   return { least: Math.min(...between), most: Math.max(...between) };
 }
 
-export interface Timing {
+interface Timing {
   /** Five fields. */
   readonly cron: string;
   /** IANA name. */

@@ -8,7 +8,7 @@ import { setHooks } from './set-hooks.ts';
 import { timelineOf } from './timeline.ts';
 
 /** What a person says about alerts, and what they ask about the past and the next day. */
-export type WatchingHandlers = Pick<
+type WatchingHandlers = Pick<
   Handlers,
   | 'acknowledge'
   | 'mute'

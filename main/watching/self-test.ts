@@ -10,7 +10,7 @@ import { askToken, showOne } from './self-test-asks.ts';
 /** `asked`: a person did; only then a notification is shown and a request sent. */
 export type SelfTester = (how: { readonly asked: boolean }) => Promise<SelfTest>;
 
-export interface SelfTestParts {
+interface SelfTestParts {
   readonly ports: Pick<Ports, 'trayHost' | 'keychain' | 'keychainName' | 'loginItem' | 'timers' | 'newId' | 'show'>;
   readonly notifier: Ports['notifier'];
   readonly holder: Pick<TokenHolder, 'view'>;

@@ -19,7 +19,7 @@ export interface KeptEdit {
 }
 
 /** What was last set of that which the service does not show. */
-export interface SetValues {
+interface SetValues {
   readonly encryption?: LastSet;
   readonly proxy?: LastSet;
   /** With the priorities that cannot be read back (trap 39). */

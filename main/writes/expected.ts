@@ -24,7 +24,7 @@ const tidyCron = (cron: string): string => cron.trim().replaceAll(/\s+/g, ' ').t
 const classes = ['hourly', 'daily', 'weekly', 'monthly'] as const satisfies readonly (keyof Retention)[];
 
 /** Does a schedule say what a patch asked for? A count that the service leaves out proves nothing. */
-export const showsPatch = (schedule: Schedule, patch: ScheduleDraft): Shown =>
+const showsPatch = (schedule: Schedule, patch: ScheduleDraft): Shown =>
   all([
     ...(patch.cron === undefined ? [] : [cronShown(schedule.cron, patch.cron)]),
     ...(patch.timezone === undefined ? [] : [yes(schedule.timezone.toLowerCase() === patch.timezone.toLowerCase())]),

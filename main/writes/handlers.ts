@@ -5,7 +5,7 @@ import { previewSchedule } from './preview.ts';
 import type { Writes } from './writes.ts';
 
 /** What a person asks to be made, changed or deleted. */
-export type WriteHandlers = Pick<
+type WriteHandlers = Pick<
   Handlers,
   | 'jobOptions'
   | 'createJob'

@@ -12,7 +12,7 @@ import type { Expected } from './expected.ts';
 import type { Sight } from './sight.ts';
 
 /** One request that changes something, and all there is to say of it. */
-export interface Write {
+interface Write {
   readonly kind: WriteKind;
   /** null: a creation. */
   readonly jobId: string | null;
@@ -29,7 +29,7 @@ export interface Answered {
   readonly accepted?: string;
 }
 
-export interface RoadParts {
+interface RoadParts {
   /** Why nothing may be sent; null: it may. */
   readonly blocked: () => string | null;
   readonly isListed: (jobId: string) => boolean;

@@ -15,7 +15,7 @@ import { named } from './road.ts';
 import type { Sight } from './sight.ts';
 
 /** Writes whose effect has not been seen, and how they come to an end: seen, or dismissed. */
-export interface UnsettledWrites {
+interface UnsettledWrites {
   view(): readonly Unsettled[];
   /** Looks once more; sends nothing. @throws Refusal | ApiError */
   check(id: string): Promise<Written>;
