@@ -178,42 +178,6 @@ export function createHandlers(core: Core): Handlers {
       return null;
     },
     updates: () => core.updates.view(),
-    testNotification() {
-      if (!core.notifier.supported())
-        return {
-          shown: false,
-          sentence:
-            'This system shows no notifications. Alerts are kept in the list, and the icon does not depend on them.',
-        };
-      return new Promise((resolve) => {
-        const shown = ports.timers.after(2, () =>
-          resolve({
-            shown: true,
-            sentence: 'Sent. If nothing appeared, the system holds it back: look at its notification settings.',
-          }),
-        );
-        core.notifier.show(
-          {
-            id: 'test',
-            title: 'SnapShooter Tray',
-            body: 'This is how a failed backup will be told.',
-            urgency: 'normal',
-            route: { page: 'settings' },
-            actions: [],
-          },
-          {
-            clicked: (route) => ports.show(route),
-            failed(reason) {
-              shown();
-              resolve({
-                shown: false,
-                sentence: `The system refused it (${reason}). Alerts are still kept in the list.`,
-              });
-            },
-          },
-        );
-      });
-    },
     dismissRemark({ id }) {
       core.dismiss(id);
       return null;

@@ -6,6 +6,7 @@ import { historyFor } from './history.ts';
 import { saveReport } from './save-report.ts';
 import { setHooks } from './set-hooks.ts';
 import { timelineOf } from './timeline.ts';
+import { tryNotification } from './try-notification.ts';
 
 /** What a person says about alerts, and what they ask about the past and the next day. */
 type WatchingHandlers = Pick<
@@ -20,6 +21,7 @@ type WatchingHandlers = Pick<
   | 'selfTest'
   | 'setHooks'
   | 'tryHooks'
+  | 'testNotification'
 >;
 
 export function createWatchingHandlers(core: Core): WatchingHandlers {
@@ -59,5 +61,6 @@ export function createWatchingHandlers(core: Core): WatchingHandlers {
       if (!runs.length) throw new Refusal('denied', nothingToTry);
       return { sentence: trialInWords(runs) };
     },
+    testNotification: () => tryNotification({ ...core.ports, notifier: core.notifier }),
   };
 }
