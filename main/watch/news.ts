@@ -40,7 +40,11 @@ export function learn(
     (gapFrom !== null && listed.length >= full && !listed.some(isKnown) && endOf(listed.at(-1)!) > gapFrom
       ? gapFrom
       : null);
-  return merge(found, record ?? firstRecord(listed, found), record !== undefined, since, followed, gap);
+  return merge(
+    found,
+    { record: record ?? firstRecord(listed, found), known: record !== undefined, since, followed },
+    gap,
+  );
 }
 
 /** The same for the answer of a backfill, which closes the gap. */
@@ -49,7 +53,7 @@ export const fill = (
   record: JobRecord,
   followed: ReadonlySet<string>,
   now?: number,
-): News => merge(recordsOf(backups, now), record, true, null, followed, null);
+): News => merge(recordsOf(backups, now), { record, known: true, since: null, followed }, null);
 
 /** Adds older runs that a person or a sentence asked for: history, never news. */
 export function remember(backups: readonly Backup[], record: JobRecord): JobRecord {
@@ -79,14 +83,18 @@ const firstRecord = (listed: readonly Backup[], found: readonly Recorded[]): Job
   gap: null,
 });
 
-function merge(
-  found: readonly Recorded[],
-  record: JobRecord,
-  known: boolean,
-  since: number | null,
-  followed: ReadonlySet<string>,
-  gap: number | null,
-): News {
+/** What a listing is compared with. */
+interface Before {
+  readonly record: JobRecord;
+  /** The record was there already: what it does not hold is news. */
+  readonly known: boolean;
+  /** See `learn`. */
+  readonly since: number | null;
+  readonly followed: ReadonlySet<string>;
+}
+
+/** @param gap that of the record to be */
+function merge(found: readonly Recorded[], { record, known, since, followed }: Before, gap: number | null): News {
   const before = new Map(record.runs.map((r) => [r.id, r]));
   const ended: Recorded[] = [];
   const fresh: Recorded[] = [];
