@@ -1,4 +1,4 @@
-/** What each command takes. */
+/** Schemas of what each command takes. */
 import * as v from 'valibot';
 import { finite, id, jobId, list, nothing, tag, text, whole, word } from './parts.ts';
 import type { CommandName } from '../contract/commands.ts';

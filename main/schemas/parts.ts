@@ -1,7 +1,7 @@
-/** The pieces every schema is made of: bounded texts, whole numbers, the model's words. */
+/** The pieces that what crosses to the window is checked by: strict objects, bounded texts, whole numbers, known words. */
 import * as v from 'valibot';
+import { healths } from '../model/health.ts';
 
-const healthWords = ['failed', 'late', 'stuck', 'warning', 'unknown', 'never', 'ok', 'paused'] as const;
 const statusWords = [
   'starting',
   'pending',
@@ -38,7 +38,7 @@ export const count = v.pipe(whole, v.minValue(0));
 export const finite = v.pipe(v.number(), v.finite());
 /** Whole epoch seconds, UTC, or null. */
 export const instant = v.nullable(whole);
-export const health = v.picklist(healthWords);
+export const health = v.picklist(healths);
 export const status = v.picklist(statusWords);
 export const outcome = v.picklist(['completed', 'completed_with_errors', 'failed']);
 export const tag = v.picklist(['manual', 'hourly', 'daily', 'weekly', 'monthly']);

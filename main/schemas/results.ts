@@ -1,4 +1,4 @@
-/** What each command answers. */
+/** Schemas of what each command answers. */
 import * as v from 'valibot';
 import { done, id, jobId, list, sentence, text, whole, word } from './parts.ts';
 import type { CommandName } from '../contract/commands.ts';

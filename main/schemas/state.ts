@@ -1,4 +1,4 @@
-/** What may cross between main and the window, checked at run time: strict objects, bounded lengths. */
+/** Schemas of the whole state, and of what has changed in it. */
 import * as v from 'valibot';
 import { count, jobId, list, word } from './parts.ts';
 import { account, alert } from './account.ts';
