@@ -62,6 +62,12 @@ it('where all is well shows the next 24 hours and what finished last', async () 
   await waitFor(() => expect(asked('openWindow')).toEqual([{ route: { page: 'next' } }]));
 });
 
+it('counts down by the clock of the service, whose schedules they are', async () => {
+  const { account, ...rest } = states['beside-calm']();
+  await openBeside({ ...rest, account: { ...account, look: { ...account.look, skew: 300 } } });
+  expect((await screen.findByRole('list', { name: 'Next 24 hours' })).textContent).toContain('14:59, in 22 min');
+});
+
 it('pauses alerts, says so, and lets them come again', async () => {
   const { asked, push, state } = await openBeside(states.normal());
   button('Pause alerts').click();
