@@ -155,7 +155,8 @@ export function createApp(ports: Ports): App {
     place,
     say: (sentence) => remarks.put('update', sentence),
   });
-  const isShut = (): boolean => account === null && holder.view().kind === 'locked';
+  /** At login it may also come up after us. */
+  const isShut = (): boolean => account === null && ['locked', 'unavailable'].includes(holder.view().kind);
   const minute = (): void => {
     settings.catchUp();
     void updates.tick();

@@ -146,6 +146,16 @@ describe('a keychain that does not give', () => {
     const { app } = await first.restart();
     expect(app.state().account.access).toEqual({ kind: problem, sentence: `The keychain is ${problem}.` });
   });
+  it('one that comes up after the app is read as soon as it is there', async () => {
+    const first = await scene();
+    first.keychain.problem = 'unavailable';
+    const { app, world } = await first.restart();
+    await world.advance(60);
+    expect(app.state().account.access.kind).toBe('unavailable');
+    first.keychain.problem = null;
+    await world.advance(60);
+    expect(app.state().account.access.kind).toBe('kept');
+  });
   it('removing asks the keychain, and says when it still has it', async () => {
     const { app, keychain, world } = await scene();
     keychain.isLocked = true;
