@@ -5,7 +5,7 @@
 import { app, protocol } from 'electron';
 import { dataFolder } from './desktop/data-folder.ts';
 import { checkWritable, openDataFolder } from './desktop/files.ts';
-import { giveUp, whyNot } from './desktop/give-up.ts';
+import { giveUp, noFolder } from './desktop/give-up.ts';
 import { appId, toastClsid } from './desktop/identity.ts';
 import { readLaunch, statusAsked } from './desktop/launch.ts';
 import { linkScheme, routeOf } from './desktop/links.ts';
@@ -30,7 +30,7 @@ function main(): void {
   try {
     openDataFolder(folder);
   } catch (error) {
-    void app.whenReady().then(() => giveUp(whyNot(error, folder)));
+    void app.whenReady().then(() => giveUp(noFolder(error, folder)));
     return;
   }
   // The single-instance lock lies in this folder, so the folder comes first.
@@ -51,7 +51,7 @@ function main(): void {
     // Electron cannot make its lock there, and would take that for another instance: the app would end without a word.
     checkWritable(folder);
   } catch (error) {
-    void app.whenReady().then(() => giveUp(whyNot(error, folder)));
+    void app.whenReady().then(() => giveUp(noFolder(error, folder)));
     return;
   }
   // The portable exe runs from a folder that goes with it: a link would lead nowhere, and nobody would take it away.

@@ -6,10 +6,14 @@ export function giveUp(message: string): void {
   app.exit(1);
 }
 
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
+
+/** There is nowhere to keep anything, not even a log. */
+export const noFolder = (error: unknown, folder: string): string =>
+  `SnapShooter Tray cannot write to its data folder (${codeOf(error)}), so it did not start and nothing was changed. Make the folder writable, or name another in SNAPSHOOTER_USER_DATA: ${folder}`;
+
 /** A start that failed, in words: most often the data folder cannot be used. */
-export function whyNot(error: unknown, folder: string): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return /^(EACCES|EPERM|EROFS|ENOSPC|EDQUOT|ENOTDIR|EEXIST)$/.test(code)
-    ? `SnapShooter Tray cannot write to its data folder (${code}), so it did not start and nothing was changed. Make the folder writable, or name another in SNAPSHOOTER_USER_DATA: ${folder}`
+export const whyNot = (error: unknown, folder: string): string =>
+  /^(EACCES|EPERM|EROFS|ENOSPC|EDQUOT|ENOTDIR|EEXIST)$/.test(codeOf(error))
+    ? noFolder(error, folder)
     : 'SnapShooter Tray could not start; your backups run without it. The file log.txt in its data folder has the details to report.';
-}

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -110,6 +110,16 @@ describe('before Electron is ready', () => {
       ['exit', 1],
     ]);
     expect(start).not.toHaveBeenCalled();
+  });
+
+  it('a data folder that is nowhere is said, not a log in it that is not there either', async () => {
+    symlinkSync(join(folder, 'unplugged', 'disk'), join(folder, 'data'));
+    await run();
+    await Promise.resolve();
+    expect(did.slice(-2)).toEqual([
+      ['showErrorBox', 'SnapShooter Tray', expect.stringContaining('data folder (ENOENT)')],
+      ['exit', 1],
+    ]);
   });
 
   it('asked for its status it takes no lock and starts nothing', async () => {
