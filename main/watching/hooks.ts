@@ -44,7 +44,8 @@ export function createHooks(parts: {
 
   const keep = (run: HookRun): HookRun => {
     runs = [run, ...runs.slice(0, mostKept - 1)];
-    ports.log(`hook: ${hookLine(run)}`);
+    // What ended with the app took no longer than it may.
+    if (!signal.aborted) ports.log(`hook: ${hookLine(run)}`);
     return run;
   };
   const lines = { command: queue(), webhook: queue() };

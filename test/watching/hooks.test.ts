@@ -276,6 +276,19 @@ describe('a hook', () => {
     expect((await lines(app))[0]).toBe('command for failed backups: was left out: twenty others were waiting');
   });
 
+  it('one that is ended with the app is not called slow', async () => {
+    const { app, world, account, check } = await scene();
+    world.run = ({ signal }) =>
+      new Promise((resolve) => signal.addEventListener('abort', () => resolve({ how: 'killed', output: '' })));
+    world.answers.allow = true;
+    await set(app, { command: { program: process.execPath, args: [] }, on: ['failed'] });
+    account.fail('Invoices');
+    await check();
+    app.stop();
+    await world.settle();
+    expect(world.logs.filter((line) => line.startsWith('hook:'))).toEqual([]);
+  });
+
   it('runs neither in the demo nor for `--status`', async () => {
     const one = await scene();
     const run = vi.fn(() => Promise.resolve({ how: 'ended', code: 0, output: '' } as const));
