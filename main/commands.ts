@@ -188,5 +188,5 @@ export function createHandlers(core: Core): Handlers {
 const keychainRefusal = (error: KeychainError): Refusal =>
   new Refusal(
     'keychain',
-    `SnapShooter accepted the token, but it could not be kept: ${error.message} Nothing was stored. Try again, or use it for this session only.`,
+    `SnapShooter accepted the token, but it could not be kept: ${error.message} Try again, or use it for this session only.`,
   );

@@ -37,6 +37,15 @@ describe('connecting', () => {
     await world.advance(400);
     expect(app.state().account.look.problem).toBeNull();
   });
+  it('a keychain that took it and does not give it back is not said to have stored nothing', async () => {
+    const { app, keychain } = await fresh();
+    keychain.get = () => Promise.resolve(null);
+    const reply = await app.run('connect', { token, keep: 'keychain' });
+    expect(keychain.items.size).toBe(1);
+    expect(reply.ok ? '' : reply.error.message).toBe(
+      'SnapShooter accepted the token, but it could not be kept: The keychain took the token but does not give it back. Try again, or use it for this session only.',
+    );
+  });
   it('a locked keychain refuses, and "this session only" keeps it in memory', async () => {
     const { app, keychain, disk, world, restart } = await fresh();
     keychain.isLocked = true;
