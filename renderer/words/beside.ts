@@ -12,6 +12,8 @@ export const beside = {
   paused: (count: number): string => `${count} paused`,
   never: (count: number): string => `${count} never run`,
   idle: 'Nothing is running',
+  /** Of an account without jobs. */
+  create: 'Create the first one in the window or on SnapShooter.',
   open: 'Open',
   openJob: (name: string): string => `Open ${name}`,
   settings: 'Settings',

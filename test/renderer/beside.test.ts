@@ -141,3 +141,8 @@ it('Esc closes the pause menu first, then what is said, then the page', async ()
   await fireEvent.keyDown(button('Pause alerts'), { key: 'Escape' });
   await waitFor(() => expect(asked('hideBeside')).toEqual([{}]));
 });
+
+it('says of an account without jobs what comes next', async () => {
+  await openBeside(states.empty());
+  expect(screen.getByText('Create the first one in the window or on SnapShooter.')).toBeDefined();
+});
