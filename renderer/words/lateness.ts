@@ -11,8 +11,8 @@ export const lateness = {
   field: 'Late after, minutes',
   hint: (own: boolean): string =>
     own
-      ? 'Minutes after a slot, as you set it. The service is not told.'
-      : 'Minutes after a slot, worked out from how its runs have come. A number of your own takes its place; the service is not told.',
+      ? 'Minutes after a slot, as you set it. SnapShooter is not told.'
+      : 'Minutes after a slot, worked out from how its runs have come. A number of your own takes its place; SnapShooter is not told.',
   save: 'Set',
   again: 'Worked out again',
   againSays: 'Forgets your number; it is worked out from the runs again',

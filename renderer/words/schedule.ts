@@ -44,13 +44,13 @@ export const schedule = {
     some: (kept: readonly { readonly name: string; readonly count: number }[]): string =>
       `Keeps ${and(kept.map(({ name, count }) => `${count} ${name}`))} backup${kept.length === 1 ? s(kept[0]?.count ?? 0) : 's'}`,
     none: (names: readonly string[]): string => `no ${and(names)} ones`,
-    noneAtAll: 'Keeps no backups by class: the service may remove each one.',
+    noneAtAll: 'Keeps no backups by class: SnapShooter may remove each one.',
     onlyNone: (names: readonly string[]): string => `Keeps no ${and(names)} backups`,
     untold: (names: readonly string[], how: string): string => `${and(names)} ${how}`,
     nothing: 'nothing by class',
     no: (names: readonly string[]): string => `no ${names.join(', ')}`,
     allUntold: (how: string): string => `What it keeps is ${how}.`,
-    byService: 'not told by the service',
+    byService: 'not told by SnapShooter',
     toService: 'left to SnapShooter',
   },
   tab: {
@@ -66,7 +66,7 @@ export const schedule = {
         : `Puts others in the place of ${count === 1 ? 'the one' : `all ${count}`}. For one schedule, editing it changes less.`,
     refused: (reason: string): string => `Not changed: ${reason}`,
     inactive: (state: string): string => `${state}: these would be its runs`,
-    noCron: 'The service gives no cron for it, so the next runs are not known.',
+    noCron: 'SnapShooter gives no cron for it, so the next runs are not known.',
     noRuns: 'No run is known.',
     unread: (words: string): string => `The next runs are not known. ${words}`,
     facts: {
@@ -82,7 +82,7 @@ export const schedule = {
     notSet: 'not set',
     every: (count: number, mode: string): string => (count === 1 ? `every ${mode}` : `every ${count} ${mode}s`),
     disagree: (frequency: string): string =>
-      `${frequency}; the cron says otherwise, and the service does not tell which counts`,
+      `${frequency}; the cron says otherwise, and SnapShooter does not tell which counts`,
     noOffset: 'none',
     minutes: (count: number): string => `${count} min, as far as known`,
   },

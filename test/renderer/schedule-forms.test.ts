@@ -142,10 +142,10 @@ describe('the plain reading of what is kept', () => {
     ['Keeps 7 daily, 4 weekly and 6 monthly backups; no hourly ones.', keeps(0, 7, 4, 6)],
     ['Keeps 24 hourly, 7 daily, 4 weekly and 6 monthly backups.', keeps(24, 7, 4, 6)],
     ['Keeps 1 daily backup; no hourly, weekly and monthly ones.', keeps(0, 1, 0, 0)],
-    ['Keeps no backups by class: the service may remove each one.', keeps(0, 0, 0, 0)],
-    ['What it keeps is not told by the service.', keeps(null, null, null, null)],
-    ['Keeps 7 daily backups; hourly, weekly and monthly not told by the service.', keeps(null, 7, null, null)],
-    ['Keeps no hourly backups; daily, weekly and monthly not told by the service.', keeps(0, null, null, null)],
+    ['Keeps no backups by class: SnapShooter may remove each one.', keeps(0, 0, 0, 0)],
+    ['What it keeps is not told by SnapShooter.', keeps(null, null, null, null)],
+    ['Keeps 7 daily backups; hourly, weekly and monthly not told by SnapShooter.', keeps(null, 7, null, null)],
+    ['Keeps no hourly backups; daily, weekly and monthly not told by SnapShooter.', keeps(0, null, null, null)],
   ])('%s', (said, is) => expect(is).toBe(said));
 
   it('warns only where nothing at all is kept, and is silent while a count is no count', () => {

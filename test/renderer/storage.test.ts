@@ -48,7 +48,7 @@ describe('the storages of a job', () => {
       'Spaces FRA1',
       'Wasabi',
     ]);
-    expect(screen.getAllByText('not told by the service').length).toBeGreaterThan(1);
+    expect(screen.getAllByText('not told by SnapShooter').length).toBeGreaterThan(1);
     expect(screen.getByText('acme-second')).toBeTruthy();
     expect(screen.getByText('41')).toBeTruthy();
   });
