@@ -120,7 +120,13 @@ export const actions = (parts: Parts): readonly Command[] => {
     of('check', text.look.check, 'refresh', () => void check(), words.checkSays, checking() ? words.checking : null),
     of('new-job', forms.newJob, 'plus', () => route.go({ page: 'new-job' })),
     of('pause-hour', quiet.pause.hourNamed, 'bell-off', () => void silence.pause('hour'), quiet.pause.detail),
-    of('pause-morning', quiet.pause.morningNamed, 'bell-off', () => void silence.pause('morning'), quiet.pause.detail),
+    of(
+      'pause-morning',
+      quiet.pause.morningNamed(parts.clock.format.hour(8)),
+      'bell-off',
+      () => void silence.pause('morning'),
+      quiet.pause.detail,
+    ),
     ...(paused ? [of('resume', quiet.pause.resume, 'bell', () => void silence.pause(null))] : []),
     ...(data.account?.access.kind === 'demo'
       ? [

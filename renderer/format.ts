@@ -113,7 +113,7 @@ export const createFormat = ({ timeZone, hour12 }: Zone) => {
   };
   const here = remembering();
   const present = remembering();
-  const clockOf = ({ hour, minute, second }: Fields, seconds = false): string => {
+  const clockOf = ({ hour, minute, second }: Pick<Fields, 'hour' | 'minute' | 'second'>, seconds = false): string => {
     const rest = `${two(minute)}${seconds ? `:${two(second)}` : ''}`;
     return hour12 ? `${hour % 12 || 12}:${rest} ${hour < 12 ? 'am' : 'pm'}` : `${two(hour)}:${rest}`;
   };
@@ -132,6 +132,8 @@ export const createFormat = ({ timeZone, hour12 }: Zone) => {
     zoneName,
     /** "08:21", with seconds "14:33:10". */
     clock: (at: number, seconds = false): string => clockOf(here(at), seconds),
+    /** "08:00", "8:00 am", of any day. */
+    hour: (hour: number): string => clockOf({ hour, minute: 0, second: 0 }),
     /** A moment in the past or future, as short as it stays clear: "30 min ago", "08:21", "Wed 08:05", "12 Sep". */
     moment(at: number, now: number): string {
       const ago = now - at;

@@ -36,11 +36,11 @@ export const silence = {
   pause: {
     menu: 'Pause alerts',
     hour: 'For 1 hour',
-    morning: 'Until 08:00',
+    morning: (at: string): string => `Until ${at}`,
     resume: 'Resume alerts',
     /** Where no menu says what of. */
     hourNamed: 'Pause alerts for 1 hour',
-    morningNamed: 'Pause alerts until 08:00',
+    morningNamed: (at: string): string => `Pause alerts until ${at}`,
     detail: 'they wait, and are told together afterwards',
     notPaused: 'Alerts are not paused.',
   },

@@ -38,6 +38,7 @@ describe('how a moment is written', () => {
 
   it('follows the system in 12 and 24 h', () => {
     const twelve = createFormat({ timeZone: 'Europe/Berlin', hour12: true });
+    expect([twelve.hour(8), berlin.hour(8)]).toEqual(['8:00 am', '08:00']);
     expect(twelve.clock(now)).toBe('2:32 pm');
     expect(twelve.clock(at('2025-10-23T00:05:09+02:00'), true)).toBe('12:05:09 am');
     expect(berlin.clock(at('2025-10-23T00:05:09+02:00'), true)).toBe('00:05:09');
