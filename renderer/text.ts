@@ -360,6 +360,8 @@ export const text = {
     about: 'About and diagnostics',
     version: (version: string): string => `Version ${version}`,
     open: 'Open',
+    /** Of a token out of reach: how to go on stands on the first page. */
+    goOn: 'See what to do',
     openAbout: 'Open about and diagnostics',
     refused: (reason: string): string => `Not changed: ${reason}`,
   },
