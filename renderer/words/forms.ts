@@ -51,8 +51,8 @@ export const forms = {
     use_compression: 'Use compression',
   } as Readonly<Record<string, string>>,
   hints: {
-    root_path: 'One a line.',
-    exclude: 'One a line. Left empty, it is not sent.',
+    root_path: 'One per line.',
+    exclude: 'One per line. Left empty, it is not sent.',
     use_sudo: 'Not sent unless you choose.',
     mysql_password: 'Sent with the job, and not kept here.',
   } as Readonly<Record<string, string>>,
