@@ -1,8 +1,8 @@
 import { isActive } from '../model/health.ts';
 import { changeOn } from './clock-change.ts';
 import { readCron } from './cron.ts';
-import { expectedOf } from './expected.ts';
 import type { Watched } from './expected.ts';
+import { dueOf } from './mismatch.ts';
 import { usualOf } from './stuck.ts';
 import type { Timetables } from './slots.ts';
 import { wallFrom } from './wall.ts';
@@ -38,7 +38,8 @@ const most = 96;
 /** What is due later than `from` up to `to`, in order; of a job that comes very often the first of it. */
 export function comingOf(fleet: readonly Planned[], from: number, to: number, tables: Timetables): Coming[] {
   const found = fleet.flatMap((job) => {
-    const expected = expectedOf(job.watched, tables);
+    // By the clock it keeps to, as everywhere else a next start is named.
+    const expected = dueOf(job.watched, tables)?.expected;
     const takes = Math.max(60, usualOf(job.watched.runs) ?? 0);
     const slots = [];
     for (

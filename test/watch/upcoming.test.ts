@@ -21,6 +21,10 @@ const said = (fleet: readonly Planned[], from = '2026-05-05 00:00', to = '2026-0
   );
 
 describe('the next 24 hours of a fleet', () => {
+  it('go by the clock that a job keeps to, as its own page does', () => {
+    const byUtc = ['2026-05-02 02:05', '2026-05-03 02:05', '2026-05-04 02:05'].map((at) => run(at));
+    expect(said([job('a', null, schedule('5 2 * * *', 'America/New_York'), byUtc)])).toEqual(['05-05 02:05 a']);
+  });
   it('are in order, each job with what it collides with on its server', () =>
     expect(
       said([
