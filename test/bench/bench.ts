@@ -29,9 +29,9 @@ const report = (name: string, values: readonly number[], digits = 2): void => {
 };
 
 interface LookFigures {
-  readonly ratio: readonly number[];
+  readonly ratio: number;
   readonly firstRatio: number;
-  readonly idleRatio: readonly number[];
+  readonly idleRatio: number;
   readonly requests: number;
   readonly pushBytes: number;
   readonly bytesPerJob: number;
@@ -46,7 +46,7 @@ for (let run = 0; run < 3; run += 1) {
 }
 report(
   'look.cpuRatio',
-  looks.flatMap((l) => l.ratio),
+  looks.map((l) => l.ratio),
 );
 report(
   'look.firstCpuRatio',
@@ -54,7 +54,7 @@ report(
 );
 report(
   'look.idleCpuRatio',
-  looks.flatMap((l) => l.idleRatio),
+  looks.map((l) => l.idleRatio),
 );
 report(
   'look.requests',
