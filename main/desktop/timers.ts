@@ -14,7 +14,8 @@ export const timers: Timers = {
   // node-cron says when, and the wait is ours. Its own would last until a clock that was set back has caught up, and go
   // through every slot that one was set past, months of them if need be.
   cron(expression, call) {
-    const task = createTask(expression, () => undefined);
+    // By a clock that is never set: in local time it leaves out the hour that autumn shows twice.
+    const task = createTask(expression, () => undefined, { timezone: 'UTC' });
     let timer: NodeJS.Timeout;
     const arm = (): void => {
       const now = Date.now();
