@@ -1,7 +1,7 @@
 import type { SelfTest } from '../contract/watching.ts';
 import type { KeychainProblem, TrayHost } from '../ports.ts';
-import type { Notice } from './notices.ts';
 import { duration } from './time.ts';
+import { noticeToTry } from './trial-notice.ts';
 
 type Check = SelfTest['checks'][number];
 
@@ -146,11 +146,4 @@ export function firstTestInWords(bad: readonly Check[]): string | null {
   return `The first self-test found something. ${said.join(' ')}`;
 }
 
-export const testNotice: Notice = {
-  id: 'self-test',
-  title: 'SnapShooter Tray',
-  body: 'This is the self-test: notifications reach you.',
-  urgency: 'normal',
-  route: { page: 'settings' },
-  actions: [],
-};
+export const testNotice = noticeToTry('self-test', 'This is the self-test: notifications reach you.');

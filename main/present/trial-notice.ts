@@ -3,15 +3,18 @@ import type { Notice } from './notices.ts';
 
 type Trial = Results['testNotification'];
 
-/** What "Send a test notification" shows, and what is said of it. */
-export const trialNotice: Notice = {
-  id: 'test',
+/** A notice that tells nothing but that it arrived. */
+export const noticeToTry = (id: string, body: string): Notice => ({
+  id,
   title: 'SnapShooter Tray',
-  body: 'This is how a failed backup will be told.',
+  body,
   urgency: 'normal',
   route: { page: 'settings' },
   actions: [],
-};
+});
+
+/** What "Send a test notification" shows, and what is said of it. */
+export const trialNotice = noticeToTry('test', 'This is how a failed backup will be told.');
 export const unsupportedTrial: Trial = {
   shown: false,
   sentence: 'This system shows no notifications. Alerts are kept in the list, and the icon does not depend on them.',
